@@ -1,0 +1,49 @@
+package org.tuckersaliency.method;
+
+import java.util.Set;
+
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * A saliency method: it turns what a layer answers to one image into one map at the layer's size. A method is
+ * immutable, its options are given to its constructor, and the constructor without arguments takes the defaults.
+ * Annotate it with {@code @Plugin(type = SaliencyMethod.class, name = "KEY")} to have it found.
+ */
+public interface SaliencyMethod extends SciJavaPlugin {
+    /** What a method wants to be given. */
+    enum Need {
+        /** The layer's feature maps: every method. */
+        FEATURES,
+        /** The gradient of a target score with respect to the feature maps. */
+        GRADIENTS,
+        /** Scores of further, changed inputs. */
+        SCORES
+    }
+
+    /** The short lower-case name for macros and tables, such as {@code mtsm}. */
+    String key();
+
+    /** The name in the menu, such as {@code Multivector Tucker Saliency Map (MTSM)}. */
+    String label();
+
+    /** The name in titles, such as {@code MTSM}. */
+    String shortName();
+
+    /** One line that says what the map shows. */
+    String help();
+
+    /** Where the formula comes from, and what of it is ours. */
+    String citation();
+
+    /** What it must be given. */
+    default Set<Need> needs() {
+        return Set.of(Need.FEATURES);
+    }
+
+    /**
+     * Computes the map at the layer's size. The same input gives the same bits.
+     *
+     * @throws IllegalArgumentException if the input lacks something that {@link #needs()} names
+     */
+    LayerMap compute(LayerInput input);
+}

@@ -1,0 +1,211 @@
+package org.tuckersaliency.network;
+
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+/**
+ * How pixel values become input values: first to a common range, then {@code value · scale + offset} for each channel,
+ * and last the order of the channels. The first step maps the pixel values to 0..1 ({@link Range#TYPE}: 0..255 for
+ * 8-bit and RGB images, the plane's own minimum..maximum for all others; {@link Range#PERCENTILES}: the plane's own
+ * percentiles), to mean 0 and standard deviation 1 ({@link Range#STANDARDISED}), or leaves them
+ * ({@link Range#UNCHANGED}).
+ */
+public final class Preprocessing {
+    /** The first step. */
+    public enum Range {
+        /** Pixel values as they are. */
+        UNCHANGED,
+        /** 0..255 of 8-bit and RGB images to 0..1; of all others the plane's minimum..maximum. */
+        TYPE,
+        /** The plane's percentiles to 0..1; values beyond are not clipped. */
+        PERCENTILES,
+        /** The plane to mean 0 and standard deviation 1. */
+        STANDARDISED
+    }
+
+    private static final double[] ONE = { 1 };
+    private static final double[] ZERO = { 0 };
+    private static final double[] IMAGENET_MEAN = { 0.485, 0.456, 0.406 };
+    private static final double[] IMAGENET_DEVIATION = { 0.229, 0.224, 0.225 };
+
+    private final String name;
+    private final Range range;
+    private final double lowPercentile;
+    private final double highPercentile;
+    private final double[] scale;
+    private final double[] offset;
+    private final boolean reversed;
+
+    private Preprocessing(final String name, final Range range, final double lowPercentile,
+            final double highPercentile, final double[] scale, final double[] offset, final boolean reversed) {
+        this.name = name;
+        this.range = range;
+        this.lowPercentile = lowPercentile;
+        this.highPercentile = highPercentile;
+        this.scale = scale.clone();
+        this.offset = offset.clone();
+        this.reversed = reversed;
+    }
+
+    /**
+     * @param name shown in logs and provenance
+     * @param scale one factor for all channels, or one for each
+     * @param offset one summand for all channels, or one for each
+     * @param reversed whether the network wants the channels in reverse order (BGR)
+     */
+    public static Preprocessing of(final String name, final Range range, final double[] scale, final double[] offset,
+            final boolean reversed) {
+        return new Preprocessing(name, range, 0, 100, scale, offset, reversed);
+    }
+
+    /** The plane's percentiles {@code low} and {@code high} (0..100) become 0 and 1. */
+    public static Preprocessing percentiles(final String name, final double low, final double high) {
+        return new Preprocessing(name, Range.PERCENTILES, low, high, ONE, ZERO, false);
+    }
+
+    /** The names that {@link #named} knows. */
+    public static List<String> names() {
+        return List.of("raw", "0..1", "-1..1", "imagenet");
+    }
+
+    /**
+     * One of the common ways: {@code raw} (pixel values as they are), {@code 0..1}, {@code -1..1}, {@code imagenet}
+     * (0..1, then the mean and standard deviation of ImageNet's channels).
+     *
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Preprocessing named(final String name) {
+        switch (name) {
+            case "raw":
+                return of(name, Range.UNCHANGED, ONE, ZERO, false);
+            case "0..1":
+                return of(name, Range.TYPE, ONE, ZERO, false);
+            case "-1..1":
+                return of(name, Range.TYPE, new double[] { 2 }, new double[] { -1 }, false);
+            case "imagenet":
+                return imagenet();
+            default:
+                throw new IllegalArgumentException("There is no preprocessing '" + name + "'; choose auto, "
+                        + String.join(", ", names()) + ".");
+        }
+    }
+
+    /** 0..255, for networks that scale inside; the same as {@code raw} for 8-bit and RGB images. */
+    public static Preprocessing bytes() {
+        return of("0..255", Range.TYPE, new double[] { 255 }, ZERO, false);
+    }
+
+    private static Preprocessing imagenet() {
+        final double[] scale = new double[3];
+        final double[] offset = new double[3];
+        for (int c = 0; c < 3; c++) {
+            scale[c] = 1 / IMAGENET_DEVIATION[c];
+            offset[c] = -IMAGENET_MEAN[c] / IMAGENET_DEVIATION[c];
+        }
+        return of("imagenet", Range.TYPE, scale, offset, false);
+    }
+
+    /** The name for logs and provenance. */
+    public String name() {
+        return name;
+    }
+
+    /** The numbers behind the name, for logs and provenance. */
+    @Override
+    public String toString() {
+        final Map<Range, String> first = Map.of(Range.UNCHANGED, "pixel values", Range.TYPE, "0..1",
+                Range.PERCENTILES, "percentiles " + lowPercentile + ".." + highPercentile + " to 0..1",
+                Range.STANDARDISED, "mean 0, standard deviation 1");
+        return name + " (" + first.get(range) + ", then × " + java.util.Arrays.toString(scale) + " + "
+                + java.util.Arrays.toString(offset) + (reversed ? ", channels reversed" : "") + ")";
+    }
+
+    /**
+     * The network's input for one image.
+     *
+     * @param image axes (x, y, channel), pixel values; NaN and infinite values are passed on
+     * @param low the pixel value that stands for 0 where the range is that of the image's type
+     * @param high the pixel value that stands for 1; where it equals {@code low}, the image is constant and becomes 0
+     * @return a new image of the same size
+     * @throws IllegalArgumentException if {@code scale} or {@code offset} has another number of channels
+     */
+    public Img<FloatType> apply(final RandomAccessibleInterval<FloatType> image, final double low,
+            final double high) {
+        final int channels = (int) image.dimension(2);
+        check(scale, channels);
+        check(offset, channels);
+        final double[] shiftAndFactor = firstStep(image, low, high);
+        final Img<FloatType> result = ArrayImgs.floats(Intervals.dimensionsAsLongArray(image));
+        for (int c = 0; c < channels; c++) {
+            final double s = scale[scale.length == 1 ? 0 : c];
+            final double o = offset[offset.length == 1 ? 0 : c];
+            final long from = image.min(2) + (reversed ? channels - 1 - c : c);
+            final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(image, 2, from)).cursor();
+            final Cursor<FloatType> out = Views.flatIterable(Views.hyperSlice(result, 2, c)).cursor();
+            while (out.hasNext())
+                out.next().setReal((in.next().getRealDouble() - shiftAndFactor[0]) * shiftAndFactor[1] * s + o);
+        }
+        return result;
+    }
+
+    private void check(final double[] perChannel, final int channels) {
+        if (perChannel.length != 1 && perChannel.length != channels)
+            throw new IllegalArgumentException("The preprocessing '" + name + "' is made for " + perChannel.length
+                    + " channels, but the network takes " + channels + "; choose another preprocessing.");
+    }
+
+    private double[] firstStep(final RandomAccessibleInterval<FloatType> image, final double low,
+            final double high) {
+        switch (range) {
+            case TYPE:
+                return new double[] { low, inverse(high - low) };
+            case PERCENTILES:
+                final double[] sorted = finiteValues(image);
+                final double from = percentile(sorted, lowPercentile);
+                return new double[] { from, inverse(percentile(sorted, highPercentile) - from) };
+            case STANDARDISED:
+                return standardisation(finiteValues(image));
+            default:
+                return new double[] { 0, 1 };
+        }
+    }
+
+    private static double[] standardisation(final double[] values) {
+        double mean = 0;
+        for (final double v : values) mean += v / values.length;
+        double variance = 0;
+        for (final double v : values) variance += (v - mean) * (v - mean) / values.length;
+        return new double[] { mean, inverse(Math.sqrt(variance)) };
+    }
+
+    /** Linear interpolation between the sorted values, as numpy's default. */
+    private static double percentile(final double[] sorted, final double percent) {
+        if (sorted.length == 0) return 0;
+        final double at = percent / 100 * (sorted.length - 1);
+        final int below = (int) Math.floor(at);
+        final int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static double[] finiteValues(final RandomAccessibleInterval<FloatType> image) {
+        final double[] values = new double[(int) Intervals.numElements(image)];
+        int n = 0;
+        for (final FloatType v : Views.iterable(image))
+            if (Float.isFinite(v.get())) values[n++] = v.get();
+        final double[] finite = java.util.Arrays.copyOf(values, n);
+        java.util.Arrays.sort(finite);
+        return finite;
+    }
+
+    private static double inverse(final double range) {
+        return range > 0 ? 1 / range : 0;
+    }
+}
