@@ -106,16 +106,17 @@ public final class MacroOptions {
             throw new IllegalArgumentException("The key '" + key
                     + "' has no value; write " + key + "=VALUE, with [ ] around a value that contains spaces.");
         if (item.getType() != String.class) return number(item, text);
-        if (!item.getChoices().isEmpty() && !item.getChoices().contains(text))
+        final List<String> choices = choices(item);
+        if (!choices.isEmpty() && !choices.contains(text))
             throw new IllegalArgumentException("'" + text + "' is no choice for " + key + "; choose one of "
-                    + String.join(", ", choices(item)) + ".");
+                    + String.join(", ", choices) + ".");
         return text;
     }
 
     /** The choices of a parameter as text; empty where any value will do. */
     public static List<String> choices(final ModuleItem<?> item) {
         final List<String> choices = new ArrayList<>();
-        for (final Object choice : item.getChoices()) choices.add(choice.toString());
+        if (item.getChoices() != null) for (final Object choice : item.getChoices()) choices.add(choice.toString());
         return choices;
     }
 

@@ -110,7 +110,7 @@ final class CommandDialog {
             final boolean whole = item.getType() == int.class && number == Math.rint(number);
             return MacroOptions.convert(item, whole ? Integer.toString((int) number) : Double.toString(number));
         }
-        if ("lut".equals(item.getWidgetStyle()) || !item.getChoices().isEmpty()) return dialog.getNextChoice();
+        if ("lut".equals(item.getWidgetStyle()) || !MacroOptions.choices(item).isEmpty()) return dialog.getNextChoice();
         return MacroOptions.convert(item, dialog.getNextString().trim());
     }
 
