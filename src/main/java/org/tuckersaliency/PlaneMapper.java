@@ -106,6 +106,7 @@ final class PlaneMapper {
         for (int i = 0; i < layers.size(); i++) {
             final String suffix = layers.size() == 1 ? "" : " " + (i + 1);
             facts.put("Layer" + suffix, layers.get(i).toString());
+            facts.put("Map" + suffix, maps.get(i).width() + " × " + maps.get(i).height());
             maps.get(i).facts().forEach((name, text) -> facts.put(name + suffix, text));
         }
         facts.put("Normalise", name(settings.normalise()));

@@ -39,7 +39,7 @@ public abstract class SaliencyCommand implements Command, Cancelable {
     @Parameter(label = "Network", persist = false, style = "network", description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String network = "sample:cells-ssl";
 
-    @Parameter(label = "Layer", persist = false, description = "auto: the last layer larger than 1 x 1; a name; or several names separated by ;", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Layer", persist = false, description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String layer = "auto";
 
     @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1",

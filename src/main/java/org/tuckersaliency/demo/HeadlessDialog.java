@@ -35,40 +35,14 @@ public class HeadlessDialog extends Panel {
     private final String options = Macro.getOptions();
     private final List<String> messages = new ArrayList<>();
     private final List<DialogListener> listeners = new ArrayList<>();
-    private final Fields numbers = new Fields();
-    private final Fields texts = new Fields();
-    private final Fields flags = new Fields();
-    private final Fields choices = new Fields();
-    private final Fields radios = new Fields();
-    private final Fields areas = new Fields();
+    private final DialogFields numbers = new DialogFields();
+    private final DialogFields texts = new DialogFields();
+    private final DialogFields flags = new DialogFields();
+    private final DialogFields choices = new DialogFields();
+    private final DialogFields radios = new DialogFields();
+    private final DialogFields areas = new DialogFields();
     private final List<String[]> choiceItems = new ArrayList<>();
     private String error;
-
-    /** The fields of one kind, read one after the other. */
-    static final class Fields {
-        private final List<String> keys = new ArrayList<>();
-        private final List<String> values = new ArrayList<>();
-        private int next;
-
-        void add(final String label, final String value) {
-            keys.add(Macro.trimKey(label.trim().replace('_', ' ').trim().isEmpty() ? label : label.trim()));
-            values.add(value == null ? "" : value);
-        }
-
-        String read(final String options) {
-            final int at = next++;
-            if (at >= keys.size()) return "";
-            return options == null ? values.get(at) : Macro.getValue(options, keys.get(at), values.get(at));
-        }
-
-        boolean readFlag(final String options) {
-            final int at = next++;
-            if (at >= keys.size()) return false;
-            if (options == null) return Boolean.parseBoolean(values.get(at));
-            final String unbracketed = options.replaceAll("\\[[^\\]]*\\]", "");
-            return Arrays.asList(unbracketed.split("\\s+")).contains(keys.get(at));
-        }
-    }
 
     public HeadlessDialog(final String title) {
         this(title, null);
@@ -179,7 +153,7 @@ public class HeadlessDialog extends Panel {
         if (Double.isNaN(value) && macro != null) value = macro.getVariable2(text.replaceFirst("^&", ""));
         if (!Double.isNaN(value)) return value;
         error = "\"" + text + "\" is an invalid number";
-        if (options != null) IJ.error("Macro Error", error + " for " + numbers.keys.get(numbers.next - 1));
+        if (options != null) IJ.error("Macro Error", error + " for " + numbers.key());
         return value;
     }
 
@@ -193,17 +167,15 @@ public class HeadlessDialog extends Panel {
 
     public String getNextChoice() {
         final String text = choices.read(options);
-        final String[] items = choiceItems.get(choices.next - 1);
-        if (options != null && items.length > 0 && !Arrays.asList(items).contains(text)
-                && choices.keys.get(choices.next - 1).length() > 0)
-            IJ.error(title, "\"" + text + "\" is not a valid choice for \"" + choices.keys.get(choices.next - 1)
-                    + "\"");
+        final String[] items = choiceItems.get(choices.index());
+        if (options != null && items.length > 0 && !Arrays.asList(items).contains(text))
+            IJ.error(title, "\"" + text + "\" is not a valid choice for \"" + choices.key() + "\"");
         return text;
     }
 
     public int getNextChoiceIndex() {
         final String text = getNextChoice();
-        return Math.max(0, Arrays.asList(choiceItems.get(choices.next - 1)).indexOf(text));
+        return Math.max(0, Arrays.asList(choiceItems.get(choices.index())).indexOf(text));
     }
 
     public ImagePlus getNextImage() {
@@ -231,7 +203,13 @@ public class HeadlessDialog extends Panel {
     }
 
     public void resetCounters() {
-        for (final Fields fields : List.of(numbers, texts, flags, choices, radios, areas)) fields.next = 0;
+        for (final DialogFields fields : List.of(numbers, texts, flags, choices, radios, areas)) fields.reset();
+    }
+
+    public double parseDouble(final String text) {
+        final double value = Tools.parseDouble(text);
+        if (Double.isNaN(value)) error = "\"" + text + "\" is an invalid number";
+        return value;
     }
 
     public boolean wasCanceled() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import ij.IJ;
 import ij.Macro;
 import ij.Menus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 
 /**
@@ -21,7 +22,7 @@ public final class HeadlessImageJ {
 
     /** Fills ImageJ's table of commands with its own and the plugin's. */
     public static void install() {
-        try {
+        if (Menus.getCommands() == null) try {
             IJ.run("");
         } catch (final HeadlessException e) {
             // the menus are not there, but the empty table of commands is
@@ -42,12 +43,13 @@ public final class HeadlessImageJ {
     }
 
     /**
-     * Runs a macro; what it prints goes to the console, and so does its error.
+     * Runs a macro without any image open; what it prints goes to the console, and so does its error.
      *
      * @return whether it ran to its end
      */
     public static boolean run(final String macro, final String argument) {
         final Interpreter interpreter = new Interpreter();
+        closeImages();
         try {
             interpreter.run(macro, argument);
             return !interpreter.wasError();
@@ -59,5 +61,11 @@ public final class HeadlessImageJ {
             // exit() ends a macro as well as it should; exit("why not") is an error
             return !interpreter.wasError() && !macro.matches("(?s).*\\bexit\\s*\\(\\s*[^)\\s].*");
         }
+    }
+
+    private static void closeImages() {
+        final int[] open = WindowManager.getIDList();
+        if (open != null) for (final int image : open) WindowManager.getImage(image).close();
+        WindowManager.setTempCurrentImage(null);
     }
 }

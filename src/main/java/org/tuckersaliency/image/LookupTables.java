@@ -4,7 +4,6 @@ import java.awt.image.IndexColorModel;
 import java.io.File;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import ij.IJ;
@@ -47,8 +46,6 @@ public final class LookupTables {
         final List<String> names = names();
         throw new IllegalArgumentException("There is no lookup table '" + name + "'; choose one of the menu "
                 + "Image > Lookup Tables, such as "
-                + String.join(", ", names.subList(0, Math.min(BUILT_IN.size(), names.size())))
-                        .toLowerCase(Locale.ROOT)
-                + ".");
+                + String.join(", ", names.subList(0, BUILT_IN.size())) + ".");
     }
 }

@@ -125,6 +125,9 @@ public final class MapImages {
         final Calibration calibration = input.getCalibration().copy();
         if (image.getBitDepth() == 32) calibration.disableDensityCalibration();
         image.setCalibration(calibration);
+        // a single image keeps no stack, and with it would lose the label of its slice
+        final String label = image.getStack().getSliceLabel(1);
+        if (image.getStackSize() == 1 && label != null) image.setProp("Slice_Label", label);
         image.setOpenAsHyperStack(image.getNDimensions() > 3);
         if (image.isComposite())
             ((CompositeImage) image).setLuts(luts);
