@@ -24,6 +24,7 @@ final class TensorFlowEngine {
         // before any class of DJL is touched: no look-up of a cloud's metadata, no download of natives
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        NativeLog.quieten();
         // JavaCPP's own limits count memory that is not TensorFlow's
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
