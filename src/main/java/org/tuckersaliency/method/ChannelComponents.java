@@ -108,8 +108,8 @@ final class ChannelComponents {
     }
 
     /**
-     * Σ w_i·|m_i| over the components that count, the weights brought to the sum 1; all 0 where none counts. The sign of
-     * the components does not matter.
+     * Σ w_i·|m_i| over the components that count, the weights brought to the sum 1; all 0 where none counts. The sign
+     * of the components does not matter.
      *
      * @param map takes the facts
      */
