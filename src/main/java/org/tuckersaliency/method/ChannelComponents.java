@@ -136,7 +136,7 @@ final class ChannelComponents {
         if (!remarks.isEmpty()) map.fact("clipping", String.join(" ", remarks));
         if (!factor.converged())
             map.warning("The decomposition had not settled after " + factor.sweeps()
-                    + " sweeps, so the map may still change a little; choose other ranks, or full.");
+                    + " sweep(s), so the map may still change a little; choose other ranks, or full.");
     }
 
     /** Lists the singular values, and warns where they are degenerate. */
