@@ -63,7 +63,7 @@ class ModeProductTest {
     void otherSizesAreRefused() {
         final Exception e = assertThrows(IllegalArgumentException.class,
                 () -> ModeProduct.vector(EXAMPLE, 1, new double[3]));
-        assertEquals("A matrix with 3 columns cannot multiply mode 2, whose size is 4; give one column for each index "
+        assertEquals("A matrix with 3 columns cannot multiply mode 1, whose size is 4; give one column for each index "
                 + "along the mode.", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> ModeProduct.vector(EXAMPLE, 3, new double[2]));
     }

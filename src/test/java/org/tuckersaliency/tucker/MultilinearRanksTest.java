@@ -48,9 +48,9 @@ class MultilinearRanksTest {
         final List<String> remarks = MultilinearRanks.fixed(64, 9, 5)
                 .resolve(new int[] { 64, 4, 5 }, m -> new double[0]).remarks();
         assertEquals(List.of(
-                "Rank 64 of mode 1 was clipped to 20, the most that the size of the mode (64) and the product of the "
+                "Number 1 of the ranks was clipped from 64 to 20, the most that the size 64 and the product of the "
                         + "other ranks allow.",
-                "Rank 9 of mode 2 was clipped to 4, the most that the size of the mode (4) and the product of the "
+                "Number 2 of the ranks was clipped from 9 to 4, the most that the size 4 and the product of the "
                         + "other ranks allow."),
                 remarks);
         assertTrue(MultilinearRanks.full().resolve(new int[] { 64, 4, 5 }, m -> new double[0]).remarks().isEmpty());

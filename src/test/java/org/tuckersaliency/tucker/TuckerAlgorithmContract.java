@@ -26,7 +26,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
-import net.imglib2.util.Util;
 import net.imglib2.view.Views;
 
 /** What every way to decompose a tensor promises, checked by reconstruction and orthogonality. */
@@ -181,13 +180,14 @@ abstract class TuckerAlgorithmContract {
         others.put("planar", filled(new PlanarImgFactory<>(new FloatType()).create(sizes), values));
         others.put("cells", filled(new CellImgFactory<>(new UnsignedByteType(), 3).create(sizes), values));
         others.put("offset", Views.translate(expected, -3, 100, 7));
-        others.put("permuted", Views.permute(filled(Views.permute(ArrayImgs.doubles(5, 4, 6), 0, 2), values), 1, 1));
+        others.put("permuted", filled(Views.permute(ArrayImgs.doubles(5, 4, 6), 0, 2), values));
         others.put("part of a larger image", filled(Views.interval(ArrayImgs.doubles(9, 9, 9), new long[] { 2, 1, 3 },
                 new long[] { 7, 4, 7 }), values));
         others.put("every second", filled(Views.subsample(ArrayImgs.floats(12, 8, 10), 2), values));
         final TuckerDecomposition tucker = algorithm(MultilinearRanks.fixed(3, 2, 3)).decompose(expected);
         others.forEach((name, tensor) -> {
             final TuckerDecomposition other = algorithm(MultilinearRanks.fixed(3, 2, 3)).decompose(tensor);
+            assertArrayEquals(values, Tensors.values(tensor), name);
             assertArrayEquals(Tensors.values(tucker.core()), Tensors.values(other.core()), name);
             assertArrayEquals(tucker.vector(0, 0), other.vector(0, 0), name);
         });
@@ -197,7 +197,6 @@ abstract class TuckerAlgorithmContract {
             final double[] values) {
         int i = 0;
         for (final T value : Views.flatIterable(image)) value.setReal(values[i++]);
-        assertEquals(values[0], Util.getTypeFromInterval(image).getRealDouble());
         return image;
     }
 
