@@ -16,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** Trains the encoder without labels: two views of an image shall have like projections, by {@link VicReg}. */
@@ -24,6 +25,9 @@ final class SelfSupervisedTraining {
     private static final double RATE = 2e-3;
     private static final int WARM_UP = 50;
     private static final int STATISTICS_BATCHES = 40;
+    /** A fixed number, because sums depend on how the work is cut. */
+    private static final ConfigProto THREADS = ConfigProto.newBuilder().setIntraOpParallelismThreads(2)
+            .setInterOpParallelismThreads(1).build();
 
     private final int batch;
     private final int steps;
@@ -74,7 +78,7 @@ final class SelfSupervisedTraining {
      * @param progress is given each step, counted from 1, and its loss
      */
     List<FrozenEncoder.Stage> run(final BiConsumer<Integer, Double> progress) throws InterruptedException {
-        try (Session session = new Session(graph)) {
+        try (Session session = new Session(graph, THREADS)) {
             session.initialize();
             for (int step = 1; step <= steps; step++) progress.accept(step, step(session, step));
             return freeze(session);
