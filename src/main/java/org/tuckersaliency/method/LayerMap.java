@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,10 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
-/** A method's answer at the size of the layer, before any post-processing, with the facts it was computed from. */
+/**
+ * A method's answer at the size of the layer, before any post-processing, with the facts it was computed from. Made by
+ * {@link #of}, so that what the user should know of the input is never left out.
+ */
 public final class LayerMap {
     private final double[] values;
     private final int width;
@@ -16,21 +21,17 @@ public final class LayerMap {
     private final Map<String, String> facts;
     private final List<String> warnings;
 
-    /**
-     * @param values H · W values, row by row; not copied
-     * @param facts what belongs into the provenance, such as ranks and singular values; name to text, in order
-     * @param warnings one sentence each
-     */
-    public LayerMap(final double[] values, final int width, final int height, final Map<String, String> facts,
-            final List<String> warnings) {
-        if (values.length != (long) width * height)
-            throw new IllegalArgumentException(values.length + " values are not a map of " + width + " × " + height
-                    + "; give one value for each position.");
+    private LayerMap(final double[] values, final Builder builder) {
         this.values = values;
-        this.width = width;
-        this.height = height;
-        this.facts = new LinkedHashMap<>(facts);
-        this.warnings = List.copyOf(warnings);
+        this.width = builder.input.width();
+        this.height = builder.input.height();
+        this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
+        this.warnings = List.copyOf(builder.warnings);
+    }
+
+    /** Starts a map for this input; it warns of values that were not finite. */
+    public static Builder of(final LayerInput input) {
+        return new Builder(input);
     }
 
     /** The map with axes (x, y), sharing the values; may be negative. */
@@ -46,12 +47,51 @@ public final class LayerMap {
         return height;
     }
 
-    /** What belongs into the provenance; name to text, in order. */
+    /** What belongs into the provenance, such as ranks and singular values; name to text, in order. */
     public Map<String, String> facts() {
-        return java.util.Collections.unmodifiableMap(facts);
+        return facts;
     }
 
+    /** One sentence each. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Collects what is to be said of a map before its values are known. */
+    public static final class Builder {
+        private final LayerInput input;
+        private final Map<String, String> facts = new LinkedHashMap<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        private Builder(final LayerInput input) {
+            this.input = input;
+            final long total = (long) input.channels() * input.height() * input.width();
+            if (input.nonFinite() > 0)
+                warning(input.nonFinite() + " of " + total + " feature values were NaN or infinite and count as 0; "
+                        + "check the image's values and the network's preprocessing.");
+        }
+
+        /** Adds a line to the provenance. */
+        public Builder fact(final String name, final String text) {
+            facts.put(name, text);
+            return this;
+        }
+
+        /** Adds one sentence for the user. */
+        public Builder warning(final String sentence) {
+            warnings.add(sentence);
+            return this;
+        }
+
+        /**
+         * @param values H · W values, row by row; not copied
+         * @throws IllegalArgumentException if there are more or fewer
+         */
+        public LayerMap build(final double[] values) {
+            if (values.length != (long) input.width() * input.height())
+                throw new IllegalArgumentException(values.length + " values are not a map of " + input.width() + " × "
+                        + input.height() + "; give one value for each position.");
+            return new LayerMap(values, this);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.tuckersaliency.network;
 
 /** Opens networks. */
 public final class Networks {
+    private static final String ENGINE = "org.tuckersaliency.network.tensorflow.TensorFlowOpener";
+
     private Networks() {}
 
     /**
@@ -12,6 +14,17 @@ public final class Networks {
      * @throws NetworkException if it cannot be opened; the message says what to do
      */
     public static Network open(final String source) {
-        throw new NetworkException("No network can be opened yet: " + source + ".");
+        try (NetworkFiles files = NetworkFiles.find(source)) {
+            return engine().open(files, NetworkDescription.beside(files));
+        }
+    }
+
+    private static NetworkOpener engine() {
+        try {
+            return (NetworkOpener) Class.forName(ENGINE).getDeclaredConstructor().newInstance();
+        } catch (final ReflectiveOperationException | LinkageError e) {
+            throw new NetworkException("The TensorFlow engine is not installed completely (" + e
+                    + "); install the plugin with all its files again.", e);
+        }
     }
 }

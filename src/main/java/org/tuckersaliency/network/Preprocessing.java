@@ -66,9 +66,18 @@ public final class Preprocessing {
         return new Preprocessing(name, range, 0, 100, scale, offset, reversed);
     }
 
-    /** The plane's percentiles {@code low} and {@code high} (0..100) become 0 and 1. */
-    public static Preprocessing percentiles(final String name, final double low, final double high) {
-        return new Preprocessing(name, Range.PERCENTILES, low, high, ONE, ZERO, false);
+    /**
+     * The plane's percentiles {@code low} and {@code high} become 0 and 1, then the rest as in {@link #of}.
+     *
+     * @param low 0..100
+     * @param high 0..100, above {@code low}
+     */
+    public static Preprocessing percentiles(final String name, final double low, final double high,
+            final double[] scale, final double[] offset, final boolean reversed) {
+        if (!(low >= 0 && low < high && high <= 100))
+            throw new IllegalArgumentException("The percentiles " + low + " and " + high
+                    + " are not a range; expected 0 ≤ low < high ≤ 100.");
+        return new Preprocessing(name, Range.PERCENTILES, low, high, scale, offset, reversed);
     }
 
     /** The names that {@link #named} knows. */

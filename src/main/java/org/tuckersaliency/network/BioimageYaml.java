@@ -1,0 +1,145 @@
+package org.tuckersaliency.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Reads the description of a bioimage.io model (formats 0.3 to 0.5): the preprocessing and the allowed sizes of its
+ * first input. See https://github.com/bioimage-io/spec-bioimage-io.
+ */
+final class BioimageYaml {
+    private BioimageYaml() {}
+
+    /**
+     * @throws IllegalArgumentException if the text is no YAML
+     */
+    static NetworkDescription read(final String text, final String file, final ClassLabels labels) {
+        final Object root;
+        try {
+            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        } catch (final YAMLException e) {
+            throw new IllegalArgumentException("it is not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
+        }
+        final List<String> remarks = new ArrayList<>();
+        final Map<?, ?> input = map(first(get(root, "inputs")));
+        final List<?> steps = list(input.get("preprocessing"));
+        final Preprocessing preprocessing = input.isEmpty() ? null : preprocessing(steps, file, remarks);
+        final int[] sizes = sizes(input);
+        return new NetworkDescription(preprocessing, "", sizes[0], sizes[1], labels, remarks);
+    }
+
+    private static Preprocessing preprocessing(final List<?> steps, final String file, final List<String> remarks) {
+        Preprocessing.Range range = Preprocessing.Range.UNCHANGED;
+        double low = 0;
+        double high = 100;
+        double[] scale = { 1 };
+        double[] offset = { 0 };
+        for (final Object step : steps) {
+            final Object named = get(step, "name") == null ? get(step, "id") : get(step, "name");
+            final Map<?, ?> arguments = map(get(step, "kwargs"));
+            switch (String.valueOf(named)) {
+                case "scale_linear":
+                    final double[] gain = numbers(arguments.get("gain"), 1);
+                    scale = combine(scale, gain, (a, b) -> a * b);
+                    offset = combine(combine(offset, gain, (a, b) -> a * b), numbers(arguments.get("offset"), 0),
+                            Double::sum);
+                    break;
+                case "scale_range":
+                    range = Preprocessing.Range.PERCENTILES;
+                    low = numbers(arguments.get("min_percentile"), 0)[0];
+                    high = numbers(arguments.get("max_percentile"), 100)[0];
+                    break;
+                case "zero_mean_unit_variance":
+                case "fixed_zero_mean_unit_variance":
+                    if (arguments.containsKey("mean") && arguments.containsKey("std")) {
+                        final double[] deviation = numbers(arguments.get("std"), 1);
+                        scale = combine(scale, deviation, (a, b) -> a / b);
+                        offset = combine(combine(offset, numbers(arguments.get("mean"), 0), (a, b) -> a - b),
+                                deviation, (a, b) -> a / b);
+                    } else {
+                        range = Preprocessing.Range.STANDARDISED;
+                    }
+                    break;
+                case "ensure_dtype":
+                    break;
+                default:
+                    remarks.add("The preprocessing step '" + named + "' of " + file
+                            + " is not known and was left out; maps may differ from what the network was made for.");
+            }
+        }
+        if (range == Preprocessing.Range.PERCENTILES)
+            return Preprocessing.percentiles(file, low, high, scale, offset, false);
+        return Preprocessing.of(file, range, scale, offset, false);
+    }
+
+    private interface Operation {
+        double apply(double a, double b);
+    }
+
+    private static double[] combine(final double[] a, final double[] b, final Operation operation) {
+        final double[] result = new double[Math.max(a.length, b.length)];
+        if (a.length != 1 && b.length != 1 && a.length != b.length)
+            throw new IllegalArgumentException("its preprocessing has " + a.length + " and " + b.length + " channels");
+        for (int i = 0; i < result.length; i++)
+            result[i] = operation.apply(a[a.length == 1 ? 0 : i], b[b.length == 1 ? 0 : i]);
+        return result;
+    }
+
+    /** The smallest edge and its step, 1 and 1 where nothing is said or the axes differ from what we understand. */
+    private static int[] sizes(final Map<?, ?> input) {
+        final int[] result = { 1, 1 };
+        if (input.get("axes") instanceof String) { // formats 0.3 and 0.4
+            final String axes = (String) input.get("axes");
+            final List<?> minimum = list(get(input.get("shape"), "min"));
+            final List<?> step = list(get(input.get("shape"), "step"));
+            for (int i = 0; i < axes.length(); i++)
+                if ("xy".indexOf(axes.charAt(i)) >= 0 && i < minimum.size() && i < step.size())
+                    widen(result, minimum.get(i), step.get(i));
+        }
+        for (final Object axis : list(input.get("axes"))) // format 0.5
+            if ("x".equals(get(axis, "id")) || "y".equals(get(axis, "id")))
+                widen(result, get(get(axis, "size"), "min"), get(get(axis, "size"), "step"));
+        return result;
+    }
+
+    private static void widen(final int[] sizes, final Object minimum, final Object step) {
+        if (!(minimum instanceof Number) || !(step instanceof Number) || ((Number) step).intValue() < 1) return;
+        sizes[0] = Math.max(sizes[0], ((Number) minimum).intValue());
+        sizes[1] = Math.max(sizes[1], ((Number) step).intValue());
+    }
+
+    private static Object get(final Object parent, final String key) {
+        return parent instanceof Map ? ((Map<?, ?>) parent).get(key) : null;
+    }
+
+    private static Map<?, ?> map(final Object value) {
+        return value instanceof Map ? (Map<?, ?>) value : Map.of();
+    }
+
+    private static List<?> list(final Object value) {
+        return value instanceof List ? (List<?>) value : List.of();
+    }
+
+    private static Object first(final Object value) {
+        return list(value).isEmpty() ? null : list(value).get(0);
+    }
+
+    private static double[] numbers(final Object value, final double otherwise) {
+        if (value instanceof Number) return new double[] { ((Number) value).doubleValue() };
+        final List<?> list = list(value);
+        if (list.isEmpty()) return new double[] { otherwise };
+        final double[] result = new double[list.size()];
+        for (int i = 0; i < result.length; i++) {
+            if (!(list.get(i) instanceof Number))
+                throw new IllegalArgumentException("'" + list.get(i) + "' in its preprocessing is not a number");
+            result[i] = ((Number) list.get(i)).doubleValue();
+        }
+        return result;
+    }
+}

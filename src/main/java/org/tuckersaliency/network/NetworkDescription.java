@@ -1,0 +1,88 @@
+package org.tuckersaliency.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a network beside its graph: from a {@code saliency.json} (format in docs/saliency-json.md), else from
+ * a bioimage.io {@code rdf.yaml}, {@code model.yaml} or {@code bioimageio.yaml}; the names of the classes also from a
+ * {@code labels.txt}.
+ */
+public final class NetworkDescription {
+    static final List<String> FILES = List.of("saliency.json", "rdf.yaml", "bioimageio.yaml", "model.yaml", "rdf.yml",
+            "model.yml");
+
+    private final Preprocessing preprocessing;
+    private final String layer;
+    private final int minimum;
+    private final int step;
+    private final ClassLabels labels;
+    private final List<String> remarks;
+
+    NetworkDescription(final Preprocessing preprocessing, final String layer, final int minimum, final int step,
+            final ClassLabels labels, final List<String> remarks) {
+        this.preprocessing = preprocessing;
+        this.layer = layer;
+        this.minimum = minimum;
+        this.step = step;
+        this.labels = labels;
+        this.remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Reads what lies beside a network; where nothing does, nothing is known.
+     *
+     * @throws NetworkException if a description is there but cannot be understood
+     */
+    static NetworkDescription beside(final NetworkFiles files) {
+        final ClassLabels labels = labels(files);
+        for (final String name : FILES) {
+            final String text = files.read(name);
+            if (text == null) continue;
+            try {
+                return name.endsWith(".json") ? SaliencyJson.read(text, labels) : BioimageYaml.read(text, name, labels);
+            } catch (final IllegalArgumentException e) {
+                throw new NetworkException("The file '" + name + "' beside the network cannot be understood ("
+                        + e.getMessage() + "); correct it or move it away.", e);
+            }
+        }
+        return new NetworkDescription(null, "", 1, 1, labels, List.of());
+    }
+
+    private static ClassLabels labels(final NetworkFiles files) {
+        final String text = files.read("labels.txt");
+        if (text == null) return ClassLabels.none();
+        return new ClassLabels(text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.toList()));
+    }
+
+    /** How pixel values become input values; empty where no description says it. */
+    public Optional<Preprocessing> preprocessing() {
+        return Optional.ofNullable(preprocessing);
+    }
+
+    /** The layer that {@code auto} means, or the empty string. */
+    public String layer() {
+        return layer;
+    }
+
+    /** The smallest edge of an image where the network takes any size; 1 where nothing is said. */
+    public int minimum() {
+        return minimum;
+    }
+
+    /** Edges are the minimum plus a multiple of this where the network takes any size; 1 where nothing is said. */
+    public int step() {
+        return step;
+    }
+
+    public ClassLabels labels() {
+        return labels;
+    }
+
+    /** One sentence for each thing that the user should know. */
+    public List<String> remarks() {
+        return new ArrayList<>(remarks);
+    }
+}

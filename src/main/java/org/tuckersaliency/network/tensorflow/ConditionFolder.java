@@ -1,0 +1,69 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Takes the branch that a TensorFlow 1 conditional (Switch … Merge) always takes, where its condition is a constant, as
+ * the learning phase of an exported network is. The tensors of the branch can then be read like all others.
+ */
+final class ConditionFolder {
+    private final FlatGraph graph;
+    /** Tensors that never get a value. */
+    private final Set<String> dead = new HashSet<>();
+    private final Map<String, String> same = new HashMap<>();
+
+    private ConditionFolder(final FlatGraph graph) {
+        this.graph = graph;
+    }
+
+    static void fold(final FlatGraph graph, final List<String> roots) {
+        final ConditionFolder folder = new ConditionFolder(graph);
+        for (final NodeDef node : graph.inOrder(roots)) folder.look(node);
+        for (final NodeDef node : new ArrayList<>(graph.nodes().values())) folder.rewrite(node);
+    }
+
+    private void look(final NodeDef node) {
+        if (node.getOp().equals("Switch")) {
+            final Boolean condition = Constants.condition(graph.nodes(), node.getInput(1));
+            if (condition == null) return;
+            same.put(TensorNames.tensor(node.getName(), condition ? 1 : 0), node.getInput(0));
+            dead.add(TensorNames.tensor(node.getName(), condition ? 0 : 1));
+        } else if (node.getOp().equals("Merge")) {
+            final List<String> alive = new ArrayList<>();
+            for (final String input : node.getInputList())
+                if (!TensorNames.isControl(input) && !isDead(input)) alive.add(input);
+            if (alive.size() == 1) same.put(node.getName(), alive.get(0));
+        } else if (node.getInputList().stream().anyMatch(this::isDead)) {
+            dead.add(node.getName());
+        }
+    }
+
+    private boolean isDead(final String input) {
+        if (TensorNames.isControl(input)) return dead.contains(TensorNames.node(input));
+        return dead.contains(TensorNames.shortest(input)) || dead.contains(TensorNames.node(input));
+    }
+
+    private void rewrite(final NodeDef node) {
+        final NodeDef.Builder changed = node.toBuilder();
+        for (int i = 0; i < node.getInputCount(); i++) {
+            String input = node.getInput(i);
+            if (TensorNames.isControl(input)) continue;
+            while (same.containsKey(TensorNames.shortest(input)))
+                input = same.get(TensorNames.shortest(input));
+            changed.setInput(i, input);
+        }
+        if (node.getOp().equals("Merge") && same.containsKey(node.getName())) {
+            // keeps its name, so that outputs and control edges that name it stay right
+            final String alive = changed.getInput(node.getInputList().indexOf(same.get(node.getName())));
+            changed.setOp("Identity").clearInput().addInput(alive).removeAttr("N");
+        }
+        graph.put(changed.build());
+    }
+}

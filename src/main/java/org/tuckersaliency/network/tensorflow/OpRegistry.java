@@ -1,0 +1,61 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef;
+import org.tuckersaliency.network.NetworkException;
+
+/** What TensorFlow knows of its operations; needed to turn {@code node:argument:index} into {@code node:index}. */
+final class OpRegistry {
+    private static Map<String, OpDef> operations;
+
+    private OpRegistry() {}
+
+    /**
+     * @throws NetworkException if TensorFlow has no such operation
+     */
+    static synchronized OpDef operation(final String name) {
+        if (operations == null) {
+            operations = new HashMap<>();
+            for (final OpDef op : TensorFlow.registeredOpList().getOpList()) operations.put(op.getName(), op);
+        }
+        final OpDef op = operations.get(name);
+        if (op == null)
+            throw new NetworkException("The network uses the operation '" + name
+                    + "', which TensorFlow does not have; export it with TensorFlow's own operations only.");
+        return op;
+    }
+
+    static boolean exists(final String name) {
+        try {
+            return operation(name) != null;
+        } catch (final NetworkException e) {
+            return false;
+        }
+    }
+
+    /** The index among all outputs of a node at which an output argument of its operation begins. */
+    static int firstIndex(final NodeDef node, final OpDef op, final String argument) {
+        int index = 0;
+        for (final OpDef.ArgDef output : op.getOutputArgList()) {
+            if (output.getName().equals(argument)) return index;
+            index += size(node.getAttrMap(), output);
+        }
+        throw new NetworkException("The operation '" + op.getName() + "' has no output '" + argument
+                + "'; the network was made by another version of TensorFlow, export it again.");
+    }
+
+    /** How many tensors an argument stands for. */
+    private static int size(final Map<String, AttrValue> attributes, final OpDef.ArgDef argument) {
+        if (!argument.getNumberAttr().isEmpty())
+            return (int) attributes.getOrDefault(argument.getNumberAttr(), AttrValue.getDefaultInstance()).getI();
+        if (!argument.getTypeListAttr().isEmpty())
+            return attributes.getOrDefault(argument.getTypeListAttr(), AttrValue.getDefaultInstance()).getList()
+                    .getTypeCount();
+        return 1;
+    }
+}

@@ -1,0 +1,62 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.io.File;
+import java.util.Locale;
+
+import org.bytedeco.javacpp.Loader;
+import org.tuckersaliency.network.NetworkException;
+
+import ai.djl.engine.Engine;
+
+/** TensorFlow's native library, loaded once, and told to stay off the network. */
+final class TensorFlowEngine {
+    private static Engine engine;
+
+    private TensorFlowEngine() {}
+
+    /**
+     * Loads the natives at the first call.
+     *
+     * @throws NetworkException if there are none for this system
+     */
+    static synchronized Engine start() {
+        if (engine != null) return engine;
+        // before any class of DJL is touched: no look-up of a cloud's metadata, no download of natives
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        NativeLog.quieten();
+        // JavaCPP's own limits count memory that is not TensorFlow's
+        System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
+        System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        try {
+            final String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
+            System.setProperty("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
+            engine = Engine.getEngine("TensorFlow");
+            return engine;
+        } catch (final LinkageError | RuntimeException e) {
+            throw new NetworkException("TensorFlow cannot be started on this system ("
+                    + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "; " + reason(e)
+                    + "); it runs on Linux x86-64, macOS (arm64 and x86-64) and Windows x86-64, with the natives of "
+                    + "that system installed.", e);
+        }
+    }
+
+    /** The first line of an error of TensorFlow, without its stack and without the full stop at its end. */
+    static String reason(final Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause)
+            cause = cause.getCause();
+        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        text = text.strip();
+        final int end = text.indexOf('\n');
+        if (end > 0) text = text.substring(0, end);
+        if (text.length() > 300) text = text.substring(0, 300) + "…";
+        while (text.endsWith("."))
+            text = text.substring(0, text.length() - 1);
+        return text;
+    }
+
+    static String lower(final String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tuckersaliency.network.NetworkException;
+
+/** The weights that a SavedModel keeps in its folder {@code variables}, and the nodes that restore them. */
+final class Variables {
+    private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable", "AutoReloadVariable",
+            "TemporaryVariable");
+
+    private Variables() {}
+
+    static boolean isVariable(final NodeDef node) {
+        return VARIABLES.contains(node.getOp());
+    }
+
+    /** The nodes that the restore operation needs, as they stand in the file; none where there is no such operation. */
+    static List<NodeDef> restoring(final MetaGraphDef graph) {
+        if (!graph.hasSaverDef() || graph.getSaverDef().getRestoreOpName().isEmpty()) return List.of();
+        return Graphs.inOrder(Graphs.byName(graph.getGraphDef().getNodeList()),
+                List.of(TensorNames.node(graph.getSaverDef().getRestoreOpName()),
+                        TensorNames.node(graph.getSaverDef().getFilenameTensorName())));
+    }
+
+    /**
+     * Some exports read a variable that nothing restores, while the graph would first assign it from a variable of the
+     * checkpoint, or the other way round; whoever reads such a variable reads its restored twin from now on.
+     */
+    static void readRestoredTwins(final FlatGraph flat, final MetaGraphDef graph, final List<NodeDef> restoring) {
+        final Set<String> restored = names(restoring);
+        final Map<String, NodeDef> all = Graphs.byName(graph.getGraphDef().getNodeList());
+        final Map<String, String> twins = new HashMap<>();
+        for (final NodeDef node : all.values()) {
+            if (!node.getOp().equals("AssignVariableOp")) continue;
+            final NodeDef target = all.get(TensorNames.node(node.getInput(0)));
+            final NodeDef source = variableBehind(all, node.getInput(1));
+            if (target == null || source == null || target.equals(source)) continue;
+            if (restored.contains(target.getName()) && !restored.contains(source.getName()))
+                twins.put(source.getName(), target.getName());
+            else if (restored.contains(source.getName()) && !restored.contains(target.getName()))
+                twins.put(target.getName(), source.getName());
+        }
+        final Map<String, String> change = new HashMap<>();
+        twins.forEach((unrestored, twin) -> {
+            if (!flat.nodes().containsKey(unrestored)) return;
+            flat.put(all.get(twin));
+            change.put(unrestored, twin);
+        });
+        if (!change.isEmpty()) flat.redirect(change, "");
+    }
+
+    private static NodeDef variableBehind(final Map<String, NodeDef> all, final String tensor) {
+        NodeDef node = all.get(TensorNames.node(tensor));
+        while (node != null && (node.getOp().equals("Identity") || node.getOp().equals("ReadVariableOp")))
+            node = all.get(TensorNames.node(node.getInput(0)));
+        return node != null && node.getOp().equals("VarHandleOp") ? node : null;
+    }
+
+    static Set<String> names(final Collection<NodeDef> nodes) {
+        final Set<String> names = new HashSet<>();
+        for (final NodeDef node : nodes) names.add(node.getName());
+        return names;
+    }
+
+    /**
+     * @param folder the SavedModel's folder
+     * @throws NetworkException if the graph has variables, but the folder does not have their values
+     */
+    static void check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
+        if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return;
+        final Path variables = folder.resolve("variables");
+        if (!Files.isDirectory(variables))
+            throw new NetworkException("The network keeps its weights in a folder 'variables', which is missing in "
+                    + folder + "; copy the whole SavedModel folder, not only its .pb file.");
+        if (!Files.isRegularFile(variables.resolve("variables.index")) || files(variables).size() < 2)
+            throw new NetworkException("The folder " + variables + " lacks the files 'variables.index' or "
+                    + "'variables.data-…'; copy the whole SavedModel folder again.");
+        if (restoring.isEmpty())
+            throw new NetworkException("The network has variables but nothing that restores their values from the "
+                    + "file; export it again with tf.saved_model.save or as a frozen graph.");
+    }
+
+    /** Makes the folder's variables and assets appear in another folder, without copying where the disk allows. */
+    static void link(final Path from, final Path to) throws IOException {
+        for (final String name : List.of("variables", "assets")) {
+            if (!Files.isDirectory(from.resolve(name))) continue;
+            Files.createDirectories(to.resolve(name));
+            for (final Path file : files(from.resolve(name))) link(file, to.resolve(name), file);
+        }
+    }
+
+    private static void link(final Path file, final Path folder, final Path from) throws IOException {
+        final Path target = folder.resolve(file.getFileName().toString());
+        try {
+            Files.createLink(target, from.toRealPath());
+        } catch (final IOException | UnsupportedOperationException | SecurityException e) {
+            Files.copy(file, target); // another disk, or one without links
+        }
+    }
+
+    private static List<Path> files(final Path folder) {
+        final List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(Files::isRegularFile).sorted().forEach(files::add);
+        } catch (final IOException e) {
+            throw new NetworkException("The folder " + folder + " cannot be read (" + e.getMessage()
+                    + "); check that you may read it.", e);
+        }
+        return files;
+    }
+}
