@@ -11,7 +11,8 @@ final class InputRange {
     static final double LOW = 1;
     static final double HIGH = 99.8;
 
-    private static final Preprocessing PREPROCESSING = Preprocessing.percentiles("cells", LOW, HIGH);
+    private static final Preprocessing PREPROCESSING = Preprocessing.percentiles("cells", LOW, HIGH, new double[] { 1 },
+            new double[] { 0 }, false);
 
     private InputRange() {}
 
