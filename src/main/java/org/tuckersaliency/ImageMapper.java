@@ -20,6 +20,8 @@ import org.tuckersaliency.network.Network;
 
 import ij.ImagePlus;
 import ij.process.LUT;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Maps the planes of an ImageJ image and makes the images that the settings ask for. */
 final class ImageMapper {
@@ -59,7 +61,7 @@ final class ImageMapper {
     }
 
     private SaliencyResult result(final List<SaliencyMap> maps) {
-        final List<net.imglib2.RandomAccessibleInterval<net.imglib2.type.numeric.real.FloatType>> images = new ArrayList<>();
+        final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
         for (final SaliencyMap map : maps) images.add(map.image());
         final boolean raw = settings.normalise() == Normalisation.NONE;
         final MapImages made = new MapImages(planes, method.shortName(), images, lut, raw);

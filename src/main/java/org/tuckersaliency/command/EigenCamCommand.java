@@ -9,13 +9,16 @@ import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.method.SignRule;
 
 /** {@link EigenCam} as a command. */
-@Plugin(type = Command.class, name = "eigencam", headless = true, menuPath = "Plugins>Saliency>EigenCAM...", attrs = @Attr(name = "no-legacy"))
+@Plugin(type = Command.class, name = "eigencam", headless = true,
+        description = "M̄·v₁: the centred features along their first right singular vector; |M·v₁| without centring.",
+        menuPath = "Plugins>Saliency>EigenCAM...", attrs = @Attr(name = "no-legacy"))
 public class EigenCamCommand extends SaliencyCommand {
-    @Parameter(label = "Centre", persist = false, description = "Subtracts the mean of every channel first.")
+    @Parameter(label = "Centre", persist = false,
+            description = "Subtracts the mean of every channel first.")
     private boolean centre = true;
 
-    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute",
-            "inverted" }, description = "The sign of a centred map, which is arbitrary; auto: the largest magnitude is positive.")
+    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute", "inverted" },
+            description = "The sign of a centred map, which is arbitrary; auto: the largest magnitude is positive.")
     private String sign = "auto";
 
     @Override

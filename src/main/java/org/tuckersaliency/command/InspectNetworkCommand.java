@@ -12,12 +12,16 @@ import org.tuckersaliency.network.Network;
 import ij.measure.ResultsTable;
 
 /** Lists the layers of a network: what each is, how large, and whether a map can be made there. */
-@Plugin(type = Command.class, name = "inspect", menuPath = "Plugins>Saliency>Inspect Network...", headless = true, description = "Lists the layers of a network: name, type, size, and whether a saliency map can be made there.", attrs = @Attr(name = "no-legacy"))
+@Plugin(type = Command.class, name = "inspect", menuPath = "Plugins>Saliency>Inspect Network...", headless = true,
+        description = "Lists the layers of a network: name, type, size, and whether a saliency map can be made there.",
+        attrs = @Attr(name = "no-legacy"))
 public class InspectNetworkCommand implements Command {
     @Parameter
     private SaliencyService saliency;
 
-    @Parameter(label = "Network", persist = false, style = "network", description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Network", persist = false, style = "network",
+            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.",
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String network = "sample:cells-ssl";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Layers")

@@ -10,9 +10,12 @@ import org.tuckersaliency.sample.SampleImages;
 import ij.ImagePlus;
 
 /** Opens an image that comes with the plugin, with the true regions of its cells as overlay. */
-@Plugin(type = Command.class, name = "sample", menuPath = "Plugins>Saliency>Open Sample", headless = true, description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.", attrs = @Attr(name = "no-legacy"))
+@Plugin(type = Command.class, name = "sample", menuPath = "Plugins>Saliency>Open Sample", headless = true,
+        description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.",
+        attrs = @Attr(name = "no-legacy"))
 public class OpenSampleCommand implements Command {
-    @Parameter(label = "Sample", persist = false, choices = "cells", description = "The image.")
+    @Parameter(label = "Sample", persist = false, choices = "cells",
+            description = "The image.")
     private String sample = "cells";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Sample")

@@ -36,37 +36,43 @@ public abstract class SaliencyCommand implements Command, Cancelable {
     @Parameter(label = "Image", persist = false)
     private ImagePlus input;
 
-    @Parameter(label = "Network", persist = false, style = "network", description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Network", persist = false, style = "network",
+            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.",
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String network = "sample:cells-ssl";
 
-    @Parameter(label = "Layer", persist = false, description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Layer", persist = false,
+            description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.",
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String layer = "auto";
 
-    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1",
-            "imagenet" }, description = "How pixel values become the network's input; auto: as the network's description says.")
+    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1", "imagenet" },
+            description = "How pixel values become the network's input; auto: as the network's description says.")
     private String preprocessing = "auto";
 
-    @Parameter(label = "Planes", persist = false, choices = { "current",
-            "all" }, description = "The plane that is shown, or every channel, slice and frame.")
+    @Parameter(label = "Planes", persist = false, choices = { "current", "all" },
+            description = "The plane that is shown, or every channel, slice and frame.")
     private String planes = "current";
 
-    @Parameter(label = "Normalise", persist = false, choices = { "plane", "stack",
-            "none" }, description = "Each plane to 0..1, all planes together, or raw values.")
+    @Parameter(label = "Normalise", persist = false, choices = { "plane", "stack", "none" },
+            description = "Each plane to 0..1, all planes together, or raw values.")
     private String normalise = "plane";
 
-    @Parameter(label = "Fusion", persist = false, choices = { "mean",
-            "maximum" }, description = "How the maps of several layers become one.")
+    @Parameter(label = "Fusion", persist = false, choices = { "mean", "maximum" },
+            description = "How the maps of several layers become one.")
     private String fusion = "mean";
 
-    @Parameter(label = "Interpolation", persist = false, choices = { "bilinear", "bicubic",
-            "nearest" }, description = "How the map grows from the layer's size to that of the image.")
+    @Parameter(label = "Interpolation", persist = false, choices = { "bilinear", "bicubic", "nearest" },
+            description = "How the map grows from the layer's size to that of the image.")
     private String interpolation = "bilinear";
 
-    @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel",
-            "all" }, description = "A new image, a copy under a half transparent map, a copy with the map as a channel, or all.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel", "all" },
+            description = "A new image, a copy under a half transparent map, a copy with the map as a channel, or all.",
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String output = "map";
 
-    @Parameter(label = "LUT", persist = false, style = "lut", description = "The colours of the map.")
+    @Parameter(label = "LUT", persist = false, style = "lut",
+            description = "The colours of the map.")
     private String lut = "Fire";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Image with the map as a channel")

@@ -9,9 +9,13 @@ import org.tuckersaliency.method.TuckerSaliencyMap;
 import org.tuckersaliency.tucker.MultilinearRanks;
 
 /** {@link TuckerSaliencyMap} as a command. */
-@Plugin(type = Command.class, name = "tsm", headless = true, menuPath = "Plugins>Saliency>Tucker Saliency Map (TSM)...", attrs = @Attr(name = "no-legacy"))
+@Plugin(type = Command.class, name = "tsm", headless = true,
+        description = "|F ×₁ a₁ᵀ|, a₁ the first column of the channel factor of the Tucker decomposition.",
+        menuPath = "Plugins>Saliency>Tucker Saliency Map (TSM)...", attrs = @Attr(name = "no-legacy"))
 public class TuckerSaliencyMapCommand extends SaliencyCommand {
-    @Parameter(label = "Ranks", persist = false, description = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    @Parameter(label = "Ranks", persist = false,
+            description = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share.",
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String ranks = "full";
 
     @Override

@@ -36,7 +36,7 @@ final class ImageJWindow {
     }
 
     /** ImageJ finds menu entries in jars with an underscore; the classes come from the class path of this program. */
-    private static void install(final Path folder) throws IOException {
+    static void install(final Path folder) throws IOException {
         final Path jar = folder.resolve("plugins").resolve("Tucker_Saliency.jar");
         Files.createDirectories(jar.getParent());
         Files.createDirectories(folder.resolve("macros"));

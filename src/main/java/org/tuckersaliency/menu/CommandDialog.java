@@ -1,6 +1,7 @@
 package org.tuckersaliency.menu;
 
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -62,7 +63,7 @@ final class CommandDialog {
                 ? LookupTables.names()
                 : MacroOptions.choices(item);
         if (item.getType() == boolean.class)
-            dialog.addCheckbox(item.getLabel(), (Boolean) value);
+            addFlag(item.getLabel(), (Boolean) value);
         else if (item.getType() != String.class)
             dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue());
         else if (!choices.isEmpty())
@@ -71,6 +72,18 @@ final class CommandDialog {
             addNetwork(item.getLabel(), value.toString());
         else
             dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+    }
+
+    /** A checkbox in the column of the fields; ImageJ puts it under the labels. */
+    private void addFlag(final String label, final boolean value) {
+        dialog.addCheckbox(label, value);
+        final Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+        final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+        final GridBagConstraints place = layout.getConstraints(box);
+        place.gridx = 1;
+        place.gridwidth = 1;
+        place.insets.set(0, 0, 3, 0);
+        layout.setConstraints(box, place);
     }
 
     /** A text field with a button that takes a file or a folder, which none of ImageJ's own fields does. */

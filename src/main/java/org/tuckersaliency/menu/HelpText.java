@@ -17,8 +17,8 @@ final class HelpText {
             final SaliencyMethod method = ((SaliencyCommand) module.getDelegateObject()).method();
             text.append("<p>").append(escaped(method.help())).append("</p><p>").append(escaped(method.citation()))
                     .append("</p>");
-        } else
-            text.append("<p>").append(escaped(module.getInfo().getDescription())).append("</p>");
+        }
+        text.append("<p>").append(escaped(module.getInfo().getDescription())).append("</p>");
         text.append("<table>");
         for (final ModuleItem<?> item : options.items())
             text.append("<tr><td valign=top><b>").append(MacroOptions.key(item)).append("</b></td><td>")
