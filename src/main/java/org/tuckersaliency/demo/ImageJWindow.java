@@ -24,6 +24,8 @@ final class ImageJWindow {
         install(folder);
         System.setProperty("plugins.dir", folder.toString());
         final ImageJ window = new ImageJ();
+        // its own threads and those of the engine would keep the program alive
+        window.exitWhenQuitting(true);
         final CountDownLatch closed = new CountDownLatch(1);
         window.addWindowListener(new WindowAdapter() {
             @Override

@@ -106,7 +106,7 @@ final class CommandDialog {
                 given.exists() ? given.getParent() : OpenDialog.getDefaultDirectory());
         chooser.setDialogTitle("A SavedModel folder, or a .pb or .zip file");
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
-        if (chooser.showOpenDialog(dialog) == JFileChooser.APPROVE_OPTION)
+        if (chooser.showDialog(dialog, "Choose") == JFileChooser.APPROVE_OPTION)
             text.setText(chooser.getSelectedFile().getAbsolutePath());
     }
 

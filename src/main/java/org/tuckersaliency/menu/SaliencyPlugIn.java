@@ -46,7 +46,10 @@ public class SaliencyPlugIn implements PlugIn {
             log(e);
             fail(e.getMessage());
         } catch (final RuntimeException | LinkageError e) {
-            if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+            if (Macro.MACRO_CANCELED.equals(e.getMessage())) {
+                cancel();
+                return;
+            }
             log(e);
             fail("The command stopped unexpectedly: " + e + "; please report this with the steps that led to it.");
         }
@@ -137,10 +140,15 @@ public class SaliencyPlugIn implements PlugIn {
             return;
         }
         try {
-            IJ.error(sentence);
+            IJ.error(wrapped(sentence));
         } finally {
             Macro.abort();
         }
+    }
+
+    /** ImageJ makes its message window as wide as the longest line. */
+    private static String wrapped(final String sentence) {
+        return sentence.replaceAll("(.{60,90}) ", "$1\n");
     }
 
     /** @return whether it was a macro of ImageJ's own language that started the command */
