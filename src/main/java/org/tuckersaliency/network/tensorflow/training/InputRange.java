@@ -1,28 +1,24 @@
 package org.tuckersaliency.network.tensorflow.training;
 
-import java.util.Arrays;
+import org.tuckersaliency.network.Preprocessing;
+
+import net.imglib2.Cursor;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** The range of the network's input, as its {@code saliency.json} says: the plane's percentiles become 0 and 1. */
 final class InputRange {
     static final double LOW = 1;
     static final double HIGH = 99.8;
 
+    private static final Preprocessing PREPROCESSING = Preprocessing.percentiles("cells", LOW, HIGH, new double[] { 1 },
+            new double[] { 0 }, false);
+
     private InputRange() {}
 
-    /** Changes the plane in place; a constant plane becomes 0. */
-    static void normalise(final float[] plane) {
-        final float[] sorted = plane.clone();
-        Arrays.sort(sorted);
-        final double low = percentile(sorted, LOW);
-        final double range = percentile(sorted, HIGH) - low;
-        final double factor = range > 0 ? 1 / range : 0;
-        for (int i = 0; i < plane.length; i++) plane[i] = (float) ((plane[i] - low) * factor);
-    }
-
-    private static double percentile(final float[] sorted, final double percent) {
-        final double at = percent / 100 * (sorted.length - 1);
-        final int below = (int) at;
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
+    /** Changes the plane, row by row, in place; a constant plane becomes 0. */
+    static void normalise(final float[] plane, final int width, final int height) {
+        final Cursor<FloatType> result = PREPROCESSING.apply(ArrayImgs.floats(plane, width, height, 1), 0, 1).cursor();
+        for (int i = 0; i < plane.length; i++) plane[i] = result.next().get();
     }
 }

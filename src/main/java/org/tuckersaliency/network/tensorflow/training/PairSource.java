@@ -11,7 +11,7 @@ import net.imglib2.Cursor;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /** Batches of pairs of random views, drawn ahead by a thread of its own; the same seed gives the same batches. */
-final class PairSource {
+final class PairSource implements AutoCloseable {
     /** Side of the images that views are cut from. */
     static final int IMAGE_SIZE = 96;
     /** Side of the views. */
@@ -22,6 +22,7 @@ final class PairSource {
     private final int batch;
     private final long seed;
     private final RandomViews views = new RandomViews(VIEW_SIZE);
+    private final Thread thread;
     private final BlockingQueue<float[]> ready = new ArrayBlockingQueue<>(AHEAD);
 
     /**
@@ -34,9 +35,15 @@ final class PairSource {
         this.images = new float[count][];
         final CellImages generator = CellImages.ofSize(IMAGE_SIZE, IMAGE_SIZE).withCells(1, 5);
         for (int i = 0; i < count; i++) images[i] = pixels(generator.draw(i));
-        final Thread thread = new Thread(this::drawAll, "views");
+        thread = new Thread(this::drawAll, "views");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Stops drawing. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     /** The next batch: the first views of all its images, then the second ones. */

@@ -13,6 +13,8 @@ final class RandomViews {
     /** How far two views of an image may lie apart, in pixels. */
     private static final int SHIFT = 14;
 
+    private static final int TONES = 256;
+
     private final int size;
 
     /** @param size of the square views */
@@ -41,8 +43,8 @@ final class RandomViews {
         if (random.chance(0.3)) new GaussianBlur(random.between(0.4, 1.5)).apply(view, size, size);
         final double noise = random.between(0, 0.06);
         for (int i = 0; i < view.length; i++) view[i] += (float) (noise * random.normal());
-        InputRange.normalise(view);
-        final double contrast = random.between(0.4, 1.3);
+        InputRange.normalise(view, size, size);
+        final double contrast = random.between(0.25, 1.3);
         final double offset = random.between(-0.05, 0.1);
         for (int i = 0; i < view.length; i++) target[at + i] = (float) (contrast * view[i] + offset);
     }
@@ -74,10 +76,16 @@ final class RandomViews {
         for (int i = 0; i < view.length; i++) view[i] = (view[i] - low) * factor;
     }
 
-    /** v^γ for γ from 0.6 to 1.6. */
+    /** v^γ for γ from 0.6 to 1.6, read from a table. */
     private static void changeTone(final float[] view, final RandomNumbers random) {
         final double gamma = random.between(0.6, 1.6);
-        for (int i = 0; i < view.length; i++) view[i] = (float) StrictMath.pow(view[i], gamma);
+        final float[] tone = new float[TONES + 2];
+        for (int i = 0; i < tone.length; i++) tone[i] = (float) StrictMath.pow((double) i / TONES, gamma);
+        for (int i = 0; i < view.length; i++) {
+            final float at = view[i] * TONES;
+            final int below = (int) at;
+            view[i] = tone[below] + (at - below) * (tone[below + 1] - tone[below]);
+        }
     }
 
     /** A slope over the view, partly of the light that the cells give back, partly of the background. */

@@ -16,14 +16,22 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/** Trains the encoder without labels: two views of an image shall have like projections, by {@link VicReg}. */
+/**
+ * Trains the encoder without labels: two views of an image shall have like projections, by {@link VicReg}, and the
+ * features of the last layer shall be sparse, by {@link Sparsity}.
+ */
 final class SelfSupervisedTraining {
     private static final int PROJECTIONS = 128;
     private static final double RATE = 2e-3;
+    private static final float SPARSITY = 15;
     private static final int WARM_UP = 50;
     private static final int STATISTICS_BATCHES = 40;
+    /** A fixed number, because sums depend on how the work is cut. */
+    private static final ConfigProto THREADS = ConfigProto.newBuilder().setIntraOpParallelismThreads(2)
+            .setInterOpParallelismThreads(1).build();
 
     private final int batch;
     private final int steps;
@@ -38,8 +46,7 @@ final class SelfSupervisedTraining {
     private final Operand<TFloat32> loss;
     private final Op update;
 
-    SelfSupervisedTraining(final PairSource pairs, final int batch, final int steps, final double sparsity,
-            final long seed) {
+    SelfSupervisedTraining(final PairSource pairs, final int batch, final int steps, final long seed) {
         this.pairs = pairs;
         this.batch = batch;
         this.steps = steps;
@@ -52,7 +59,7 @@ final class SelfSupervisedTraining {
         final int width = Encoder.STAGES.get(Encoder.STAGES.size() - 1).outputs;
         final Operand<TFloat32> projections = Projector.build(training, encoder.embedding(), width, PROJECTIONS);
         this.loss = tf.math.add(new VicReg(tf, batch, PROJECTIONS).loss(projections),
-                tf.math.mul(tf.constant((float) sparsity), Sparsity.of(tf, encoder.features())));
+                tf.math.mul(tf.constant(SPARSITY), Sparsity.of(tf, encoder.features())));
         this.update = training.minimise(loss);
     }
 
@@ -74,7 +81,7 @@ final class SelfSupervisedTraining {
      * @param progress is given each step, counted from 1, and its loss
      */
     List<FrozenEncoder.Stage> run(final BiConsumer<Integer, Double> progress) throws InterruptedException {
-        try (Session session = new Session(graph)) {
+        try (Session session = new Session(graph, THREADS)) {
             session.initialize();
             for (int step = 1; step <= steps; step++) progress.accept(step, step(session, step));
             return freeze(session);

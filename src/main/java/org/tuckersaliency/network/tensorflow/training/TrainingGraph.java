@@ -1,6 +1,7 @@
 package org.tuckersaliency.network.tensorflow.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.tensorflow.Graph;
@@ -51,7 +52,7 @@ final class TrainingGraph {
 
     Variable<TFloat32> filled(final float value, final int size) {
         final float[] values = new float[size];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return variable(values, size);
     }
 
@@ -65,10 +66,14 @@ final class TrainingGraph {
         return tf.variable(tf.constant(Shape.of(dimensions), DataBuffers.of(values)));
     }
 
-    /** The step of Adam that makes {@code loss} smaller. */
+    /**
+     * The step of Adam that makes {@code loss} smaller. It waits for all gradients: a variable that changed while
+     * another gradient still reads it would make the training depend on the order of threads.
+     */
     Op minimise(final Operand<TFloat32> loss) {
         final Output<?>[] outputs = variables.stream().map(Variable::asOutput).toArray(Output<?>[]::new);
         final Output<?>[] gradients = graph.addGradients(loss.asOutput(), outputs);
+        final Ops afterGradients = tf.withControlDependencies(Arrays.asList(gradients));
         final List<Op> updates = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             final Variable<TFloat32> variable = variables.get(i);
@@ -76,7 +81,8 @@ final class TrainingGraph {
             final float[] zeros = new float[(int) variable.shape().size()];
             @SuppressWarnings("unchecked")
             final Output<TFloat32> gradient = (Output<TFloat32>) gradients[i];
-            updates.add(tf.train.applyAdam(variable, state(zeros, dimensions), state(zeros, dimensions), firstPower,
+            updates.add(afterGradients.train.applyAdam(variable, state(zeros, dimensions), state(zeros, dimensions),
+                    firstPower,
                     secondPower, rate, tf.constant(FIRST_DECAY), tf.constant(SECOND_DECAY), tf.constant(1e-8f),
                     gradient));
         }

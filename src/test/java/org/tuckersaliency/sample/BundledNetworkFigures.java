@@ -1,0 +1,93 @@
+package org.tuckersaliency.sample;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.tuckersaliency.method.SaliencyMethod;
+
+/**
+ * The figures of docs/networks.md, on images that training never saw:
+ * {@code mvn -B -q test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=org.tuckersaliency.sample.BundledNetworkFigures}.
+ */
+public final class BundledNetworkFigures {
+    private static final int IMAGES = 20;
+    private static final int PROBE_TRAINING = 1500;
+    private static final int PROBE_TEST = 600;
+    private static final double RIDGE = 1e-4;
+
+    private BundledNetworkFigures() {}
+
+    /** Prints them; takes no arguments. */
+    public static void main(final String[] arguments) {
+        try (BundledNetwork network = new BundledNetwork()) {
+            for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
+                printRatios(method.key(), image -> network.energyRatio(image, method));
+            printRatios("pixel values", BundledNetwork::energyRatioOfPixels);
+            System.out.printf("linear probe of the kind of cell: %.1f %% correct%n", 100 * probe(network, false));
+            System.out.printf("the same with random kinds: %.1f %%%n", 100 * probe(network, true));
+        }
+    }
+
+    private static void printRatios(final String name, final ToDoubleFunction<CellImage> ratio) {
+        final CellImages images = CellImages.ofSize(SampleImageProgram.SIZE, SampleImageProgram.SIZE);
+        final double[] ratios = new double[IMAGES];
+        for (int i = 0; i < IMAGES; i++) ratios[i] = ratio.applyAsDouble(images.draw(-1 - i));
+        System.out.printf("%s: sample %.2f, %d unseen images: mean %.2f, least %.2f, most %.2f%n", name,
+                ratio.applyAsDouble(SampleImageProgram.image()), IMAGES,
+                Arrays.stream(ratios).average().getAsDouble(), Arrays.stream(ratios).min().getAsDouble(),
+                Arrays.stream(ratios).max().getAsDouble());
+    }
+
+    /** The share of cells whose kind a ridge regression on the embedding gets right. */
+    private static double probe(final BundledNetwork network, final boolean randomKinds) {
+        final RandomNumbers random = new RandomNumbers(1);
+        final List<CellKind> kinds = List.of(CellKind.values());
+        final int count = PROBE_TRAINING + PROBE_TEST;
+        final double[][] embeddings = new double[count][];
+        final double[][] targets = new double[count][kinds.size()];
+        for (int i = 0; i < count; i++) {
+            final CellKind kind = kinds.get(i % kinds.size());
+            final CellImages one = CellImages.ofSize(64, 64).withCells(1, 1).withKinds(kind).withMargin(24);
+            embeddings[i] = withOne(network.embedding(one.draw(-1000 - i)));
+            targets[i][randomKinds ? random.count(0, kinds.size() - 1) : kind.ordinal()] = 1;
+        }
+        final DMatrixRMaj weights = ridgeRegression(new DMatrixRMaj(Arrays.copyOf(embeddings, PROBE_TRAINING)),
+                new DMatrixRMaj(Arrays.copyOf(targets, PROBE_TRAINING)));
+        final DMatrixRMaj answers = new DMatrixRMaj(count, kinds.size());
+        CommonOps_DDRM.mult(new DMatrixRMaj(embeddings), weights, answers);
+        int correct = 0;
+        for (int i = PROBE_TRAINING; i < count; i++) if (targets[i][largest(answers, i)] == 1) correct++;
+        return correct / (double) PROBE_TEST;
+    }
+
+    private static DMatrixRMaj ridgeRegression(final DMatrixRMaj inputs, final DMatrixRMaj targets) {
+        final int size = inputs.numCols;
+        final DMatrixRMaj gram = new DMatrixRMaj(size, size);
+        CommonOps_DDRM.multInner(inputs, gram);
+        final double ridge = RIDGE * CommonOps_DDRM.trace(gram) / size;
+        for (int i = 0; i < size; i++) gram.add(i, i, ridge);
+        final DMatrixRMaj products = new DMatrixRMaj(size, targets.numCols);
+        CommonOps_DDRM.multTransA(inputs, targets, products);
+        final DMatrixRMaj weights = new DMatrixRMaj(size, targets.numCols);
+        CommonOps_DDRM.solve(gram, products, weights);
+        return weights;
+    }
+
+    private static double[] withOne(final float[] embedding) {
+        final double[] result = new double[embedding.length + 1];
+        for (int i = 0; i < embedding.length; i++) result[i] = embedding[i];
+        result[embedding.length] = 1;
+        return result;
+    }
+
+    private static int largest(final DMatrixRMaj matrix, final int row) {
+        int best = 0;
+        for (int k = 1; k < matrix.numCols; k++) if (matrix.get(row, k) > matrix.get(row, best)) best = k;
+        return best;
+    }
+}
