@@ -108,8 +108,8 @@ final class ChannelComponents {
     }
 
     /**
-     * Σ w_i·|m_i| over the components that count, the weights brought to the sum 1; all 0 where none counts. The sign of
-     * the components does not matter.
+     * Σ w_i·|m_i| over the components that count, the weights brought to the sum 1; all 0 where none counts. The sign
+     * of the components does not matter.
      *
      * @param map takes the facts
      */
@@ -136,7 +136,7 @@ final class ChannelComponents {
         if (!remarks.isEmpty()) map.fact("clipping", String.join(" ", remarks));
         if (!factor.converged())
             map.warning("The decomposition had not settled after " + factor.sweeps()
-                    + " sweeps, so the map may still change a little; choose other ranks, or full.");
+                    + " sweep(s), so the map may still change a little; choose other ranks, or full.");
     }
 
     /** Lists the singular values, and warns where they are degenerate. */

@@ -23,12 +23,18 @@ public final class LayerInput {
 
     /**
      * @param features axes (x, y, channel); not changed
-     * @throws IllegalArgumentException if there are not exactly three axes
+     * @throws IllegalArgumentException if there are not exactly three axes, no values, or 2³¹ and more
      */
     public static LayerInput of(final RandomAccessibleInterval<? extends RealType<?>> features) {
         if (features.numDimensions() != 3)
             throw new IllegalArgumentException("Feature maps have three axes (x, y, channel), not "
                     + features.numDimensions() + "; give those of one image at one layer.");
+        final double values = (double) features.dimension(0) * features.dimension(1) * features.dimension(2);
+        if (values < 1 || values > Integer.MAX_VALUE - 8)
+            throw new IllegalArgumentException("Feature maps of " + features.dimension(0) + " × "
+                    + features.dimension(1) + " × " + features.dimension(2)
+                    + " (x, y, channel) cannot be used; at least "
+                    + "1 and fewer than 2^31 values are needed, so choose another layer or a smaller image.");
         final Img<FloatType> copy = ArrayImgs.floats(features.dimension(0), features.dimension(1),
                 features.dimension(2));
         final Cursor<? extends RealType<?>> in = Views.flatIterable(features).cursor();

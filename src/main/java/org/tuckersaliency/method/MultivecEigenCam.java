@@ -3,9 +3,9 @@ package org.tuckersaliency.method;
 import org.scijava.plugin.Plugin;
 
 /**
- * Multivec-EigenCAM (arXiv 2410.23072): EigenCAM with every principal component instead of the first. With v_i the right
- * singular vectors of the centred N × C matrix M̄ and σ_i its singular values, the map is Σ w_i·|M̄·v_i|, by default with
- * w_i = σ_i/Σσ. No sign matters. Never negative.
+ * Multivec-EigenCAM (arXiv 2410.23072): EigenCAM with every principal component instead of the first. With v_i the
+ * right singular vectors of the centred N × C matrix M̄ and σ_i its singular values, the map is Σ w_i·|M̄·v_i|, by
+ * default with w_i = σ_i/Σσ. No sign matters. Never negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "multivec-eigencam", label = MultivecEigenCam.LABEL)
 public final class MultivecEigenCam implements SaliencyMethod {

@@ -5,9 +5,9 @@ import org.tuckersaliency.tucker.Hooi;
 import org.tuckersaliency.tucker.MultilinearRanks;
 
 /**
- * The Multivector Tucker Saliency Map (arXiv 2410.23072): as {@link TuckerSaliencyMap}, but with every column a_i of the
- * channel factor. With σ_i = ‖𝒢[i,:,:]‖, the norms of the core's slices, the map is Σ w_i·|F ×₁ a_iᵀ|, by default with
- * w_i = σ_i/Σσ. No sign matters. Never negative.
+ * The Multivector Tucker Saliency Map (arXiv 2410.23072): as {@link TuckerSaliencyMap}, but with every column a_i of
+ * the channel factor. With σ_i = ‖𝒢[i,:,:]‖, the norms of the core's slices, the map is Σ w_i·|F ×₁ a_iᵀ|, by default
+ * with w_i = σ_i/Σσ. No sign matters. Never negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "mtsm", label = MultivectorTuckerSaliencyMap.LABEL)
 public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {

@@ -58,12 +58,17 @@ public enum SignRule {
     /** The map with its sign chosen; a new array. */
     abstract double[] apply(double[] map);
 
-    /** The rule of this name, also with {@code -} in place of the space, since values in macros have none. */
+    /**
+     * The rule of this name, also with {@code -} in place of the space, since values in macros have none.
+     *
+     * @throws IllegalArgumentException for a name that is not among {@link #choices()}
+     */
     public static SignRule parse(final String text) {
-        final String name = text.trim().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
+        final String name = text.trim().toLowerCase(Locale.ROOT).replace('-', ' ');
         for (final SignRule rule : values())
             if (rule.text.equals(name)) return rule;
-        throw new IllegalArgumentException("There is no sign rule '" + text + "'; choose " + list(choices()) + ".");
+        throw new IllegalArgumentException("There is no sign rule '" + text
+                + "'; choose auto, positive sum (positive-sum in macros), absolute or inverted.");
     }
 
     /** The names, the default first. */
@@ -74,10 +79,6 @@ public enum SignRule {
     @Override
     public String toString() {
         return text;
-    }
-
-    private static String list(final List<String> names) {
-        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
     }
 
     /** -1, 0 or 1; 0 where the values cancel each other up to rounding. */

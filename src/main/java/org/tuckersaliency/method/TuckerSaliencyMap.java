@@ -8,8 +8,9 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 
 /**
  * The Tucker Saliency Map (arXiv 2410.23072): with the decomposition F = 𝒢 ×₁ A⁽¹⁾ ×₂ A⁽²⁾ ×₃ A⁽³⁾ of the feature maps
- * C × H × W and a₁ the first column of the channel factor A⁽¹⁾, the map is |F ×₁ a₁ᵀ|. With full ranks it is the same as
- * {@link EigenCam} without centring, since orthogonal spatial factors do not change the channel mode. Never negative.
+ * C × H × W and a₁ the first column of the channel factor A⁽¹⁾, the map is |F ×₁ a₁ᵀ|. With full ranks it is the same
+ * as {@link EigenCam} without centring, since orthogonal spatial factors do not change the channel mode. Never
+ * negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "tsm", label = TuckerSaliencyMap.LABEL)
 public final class TuckerSaliencyMap implements SaliencyMethod {

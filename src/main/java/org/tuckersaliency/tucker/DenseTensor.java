@@ -41,7 +41,7 @@ final class DenseTensor {
         final long[] dimensions = Intervals.dimensionsAsLongArray(tensor);
         final long elements = checkedSize(dimensions);
         final int[] sizes = Arrays.stream(dimensions).mapToInt(d -> (int) d).toArray();
-        final double[] values = shared(tensor) != null ? shared(tensor) : copy(tensor, (int) elements);
+        final double[] values = values(tensor, (int) elements);
         Magnitudes.largest(values);
         return new DenseTensor(values, sizes);
     }
@@ -55,16 +55,12 @@ final class DenseTensor {
         return (long) elements;
     }
 
-    private static double[] shared(final RandomAccessibleInterval<?> tensor) {
-        if (!(tensor instanceof ArrayImg)) return null;
-        final Object access = ((ArrayImg<?, ?>) tensor).update(null);
-        if (!(access instanceof DoubleArray) || !(((ArrayImg<?, ?>) tensor).getType() instanceof DoubleType))
-            return null;
-        final double[] values = ((DoubleArray) access).getCurrentStorageArray();
-        return values.length == Intervals.numElements(tensor) ? values : null;
-    }
-
-    private static double[] copy(final RandomAccessibleInterval<? extends RealType<?>> tensor, final int elements) {
+    private static double[] values(final RandomAccessibleInterval<? extends RealType<?>> tensor, final int elements) {
+        if (tensor instanceof ArrayImg && tensor.getType() instanceof DoubleType) {
+            final Object access = ((ArrayImg<?, ?>) tensor).update(null);
+            if (access instanceof DoubleArray && ((DoubleArray) access).getArrayLength() == elements)
+                return ((DoubleArray) access).getCurrentStorageArray();
+        }
         final double[] values = new double[elements];
         final Cursor<? extends RealType<?>> cursor = Views.flatIterable(tensor).cursor();
         for (int i = 0; i < elements; i++) values[i] = cursor.next().getRealDouble();
@@ -128,7 +124,7 @@ final class DenseTensor {
         final int size = sizes[mode];
         if (matrix.numCols != size)
             throw new IllegalArgumentException("A matrix with " + matrix.numCols + " columns cannot multiply mode "
-                    + (mode + 1) + ", whose size is " + size + "; give one column for each index along the mode.");
+                    + mode + ", whose size is " + size + "; give one column for each index along the mode.");
         final int[] newSizes = sizes.clone();
         newSizes[mode] = matrix.numRows;
         checkedSize(Arrays.stream(newSizes).asLongStream().toArray());

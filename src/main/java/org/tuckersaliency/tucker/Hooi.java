@@ -68,8 +68,8 @@ public final class Hooi extends TuckerAlgorithm {
     }
 
     /**
-     * The factor and the singular values of one mode alone. Where the other modes lose nothing, as with full ranks, these
-     * are the singular vectors and values of the unfolding, and no sweep is needed.
+     * The factor and the singular values of one mode alone. Where the other modes lose nothing, as with full ranks,
+     * these are the singular vectors and values of the unfolding, and no sweep is needed.
      *
      * @param tensor any real type and layout, two or more axes; not changed
      * @param mode the axis whose factor is asked for, from 0

@@ -66,8 +66,7 @@ public final class MultilinearRanks {
         try {
             if (parts.length == modes && Arrays.stream(parts).allMatch(p -> p.matches("[0-9]+")))
                 return fixed(Arrays.stream(parts).mapToInt(Integer::parseInt).toArray());
-            if ((parts.length == 1 || parts.length == modes)
-                    && Arrays.stream(parts).anyMatch(p -> !p.matches("[0-9]+")))
+            if ((parts.length == 1 || parts.length == modes) && trimmed.matches("[0-9.,eE+\\-\\s]*[.eE].*"))
                 return energy(Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(unreadable(text, modes), e);
@@ -146,9 +145,8 @@ public final class MultilinearRanks {
             this.ranks = clip(sizes, wanted);
             for (int m = 0; m < sizes.length && !full; m++)
                 if (ranks[m] < wanted[m])
-                    remarks.add("Rank " + wanted[m] + " of mode " + (m + 1) + " was clipped to " + ranks[m]
-                            + ", the most that the size of the mode (" + sizes[m]
-                            + ") and the product of the other ranks allow.");
+                    remarks.add("Number " + (m + 1) + " of the ranks was clipped from " + wanted[m] + " to " + ranks[m]
+                            + ", the most that the size " + sizes[m] + " and the product of the other ranks allow.");
         }
 
         /** No two modes can exceed the product of the others at once, so their order does not matter. */

@@ -20,10 +20,10 @@ import net.imglib2.type.numeric.real.DoubleType;
  * eigen-decomposition of the smaller of its two Gram matrices, min(I, J)², in double.
  * <p>
  * Values come in descending order, and the entry of a vector with the largest magnitude is positive. The vectors are
- * orthonormal whatever the rank: what the matrix does not determine is completed, always in the same way. Where singular
- * values coincide, the vectors are one orthonormal basis of their subspace. As a Gram matrix squares the values, those
- * below about 1e-8 of the largest are only known to be small. Costs I·J·min(I, J) multiplications and about
- * 10·min(I, J)³ for the eigenvectors.
+ * orthonormal whatever the rank: what the matrix does not determine is completed, always in the same way. Where
+ * singular values coincide, the vectors are one orthonormal basis of their subspace. As a Gram matrix squares the
+ * values, those below about 1e-8 of the largest are only known to be small. Costs I·J·min(I, J) multiplications and
+ * about 10·min(I, J)³ for the eigenvectors, and three copies of the matrix.
  */
 public final class SingularVectors {
     /** A vector whose share of its own is smaller than this is made of rounding errors. */

@@ -21,9 +21,9 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 
 /**
- * One case of {@code golden/golden.json}: feature maps, and what pytorch-grad-cam (snapshot 084273b), tensorly 0.9.0 and
- * numpy 1.24.2 make of them. The feature maps are not stored but rebuilt, value by value as the program did that called
- * these libraries:
+ * One case of {@code golden/golden.json}: feature maps, and what pytorch-grad-cam (snapshot 084273b), tensorly 0.9.0
+ * and numpy 1.24.2 make of them. The feature maps are not stored but rebuilt, value by value as the program did that
+ * called these libraries:
  *
  * <pre>
  * x = seed; for each value, columns fastest, then rows, then channels: x = (1103515245 x + 12345) mod 2^31

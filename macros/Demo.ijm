@@ -1,0 +1,25 @@
+// Where does the bundled network look in the bundled image? Four answers, each as a map and as an overlay.
+// The argument is the folder to write to, with a / at its end.
+folder = getArgument();
+if (folder == "") folder = getDirectory("Choose a folder");
+
+run("Open Sample", "sample=cells");
+sample = getImageID();
+saveAs("Tiff", folder + "sample.tif");
+
+show("EigenCAM...", "EigenCAM", "");
+show("Tucker Saliency Map (TSM)...", "TSM", "ranks=full");
+show("Multivec-EigenCAM...", "Multivec-EigenCAM", "components=all");
+show("Multivector Tucker Saliency Map (MTSM)...", "MTSM", "ranks=full components=all");
+
+function show(command, name, own) {
+    selectImage(sample);
+    run(command, "network=[sample:cells-ssl] layer=auto " + own + " output=map");
+    saveAs("Tiff", folder + name + ".tif");
+    close();
+    selectImage(sample);
+    run(command, "network=[sample:cells-ssl] layer=auto " + own + " output=overlay");
+    run("Flatten");
+    saveAs("PNG", folder + name + " overlay.png");
+    close();
+}

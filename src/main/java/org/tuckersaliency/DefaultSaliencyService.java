@@ -1,0 +1,112 @@
+package org.tuckersaliency;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
+import org.scijava.service.AbstractService;
+import org.scijava.service.Service;
+import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.image.Pixels;
+import org.tuckersaliency.map.SaliencyMap;
+import org.tuckersaliency.method.LayerMap;
+import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Networks;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** The service as Fiji finds it: methods from the plugin index, networks from {@link Networks}. */
+@Plugin(type = Service.class)
+public class DefaultSaliencyService extends AbstractService implements SaliencyService {
+    @Parameter
+    private PluginService plugins;
+
+    private final NetworkCache networks = new NetworkCache(Networks::open);
+
+    @Override
+    public List<SaliencyMethod> methods() {
+        final List<SaliencyMethod> methods = new ArrayList<>(plugins.createInstancesOfType(SaliencyMethod.class));
+        methods.sort(Comparator.comparing(SaliencyMethod::label));
+        return methods;
+    }
+
+    @Override
+    public SaliencyMethod method(final String key) {
+        final List<SaliencyMethod> methods = methods();
+        return methods.stream().filter(method -> method.key().equals(key)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no saliency method '" + key
+                        + "'; choose one of "
+                        + methods.stream().map(SaliencyMethod::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    @Override
+    public Network open(final String source) {
+        return networks.open(source);
+    }
+
+    @Override
+    public ImagePlus map(final ImagePlus image, final String network, final String methodKey) {
+        return map(image, network, method(methodKey), new SaliencySettings()).map().orElseThrow();
+    }
+
+    @Override
+    public SaliencyResult map(final ImagePlus image, final String network, final SaliencyMethod method,
+            final SaliencySettings settings) {
+        try (NetworkCache.Lease lease = networks.lease(network)) {
+            return new ImageMapper(image, lease.network(), method, settings).run(context());
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
+                    + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
+    public SaliencyMap map(final RandomAccessibleInterval<? extends RealType<?>> image, final Network network,
+            final SaliencyMethod method, final SaliencySettings settings) {
+        final RandomAccessibleInterval<FloatType> pixels = channels(image, network.input().channels());
+        final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
+        final double[] range = bytes ? new double[] { 0, 255 } : ImagePlanes.finiteRange(pixels);
+        final PlaneMapper mapper = new PlaneMapper(network, method, settings);
+        final List<LayerMap> raw = mapper.layerMaps(pixels, range[0], range[1], layer -> {
+        });
+        return mapper.finish(List.of(raw), pixels.dimension(0), pixels.dimension(1)).get(0);
+    }
+
+    @Override
+    public void dispose() {
+        networks.close();
+    }
+
+    /** The image with axes (x, y, channel) and the network's channels; one channel is repeated for three. */
+    @SuppressWarnings({ "unchecked", "rawtypes" })
+    private static RandomAccessibleInterval<FloatType> channels(
+            final RandomAccessibleInterval<? extends RealType<?>> image, final int networkChannels) {
+        final int axes = image.numDimensions();
+        if (axes != 2 && axes != 3)
+            throw new IllegalArgumentException(
+                    "The image has " + axes + " axes; give one plane with axes (x, y) or (x, y, channel).");
+        if (image.dimension(0) < 2 || image.dimension(1) < 2)
+            throw new IllegalArgumentException(
+                    "The image is " + image.dimension(0) + " × " + image.dimension(1)
+                            + " pixels; a saliency map needs an image of at least 2 × 2 pixels.");
+        RandomAccessibleInterval<FloatType> pixels = Views.zeroMin(Pixels.asFloats((RandomAccessibleInterval) image));
+        if (axes == 2) pixels = Views.addDimension(pixels, 0, 0);
+        final int given = (int) pixels.dimension(2);
+        if (given == networkChannels) return pixels;
+        if (given == 1 && networkChannels == 3)
+            return Views.stack(java.util.Collections.nCopies(3, Views.hyperSlice(pixels, 2, 0)));
+        throw new IllegalArgumentException("The image has " + given + (given == 1 ? " channel" : " channels")
+                + ", but the network takes " + networkChannels + "; give an image with axes (x, y, channel) and "
+                + networkChannels + " channels.");
+    }
+}

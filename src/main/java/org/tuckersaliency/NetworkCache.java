@@ -1,0 +1,114 @@
+package org.tuckersaliency;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.tuckersaliency.network.Network;
+
+/**
+ * Keeps the network that was opened last, so that a macro that maps a hundred images reads its network once. A network
+ * is closed when another one takes its place, or later, when the last run that uses it has ended.
+ */
+final class NetworkCache implements AutoCloseable {
+    /** A network in use; closing the lease gives it back. */
+    final class Lease implements AutoCloseable {
+        private final Entry entry;
+
+        private Lease(final Entry entry) {
+            this.entry = entry;
+        }
+
+        Network network() {
+            return entry.network;
+        }
+
+        @Override
+        public void close() {
+            release(entry);
+        }
+    }
+
+    private static final class Entry {
+        private final String key;
+        private final Network network;
+        private int users;
+
+        Entry(final String key, final Network network) {
+            this.key = key;
+            this.network = network;
+        }
+    }
+
+    private final Function<String, Network> opener;
+    private Entry current;
+
+    /** @param opener opens a network by its source */
+    NetworkCache(final Function<String, Network> opener) {
+        this.opener = opener;
+    }
+
+    /** The network, for as long as the cache keeps it. */
+    synchronized Network open(final String source) {
+        return entry(source).network;
+    }
+
+    /** The network, open until the lease is closed. */
+    synchronized Lease lease(final String source) {
+        final Entry entry = entry(source);
+        entry.users++;
+        return new Lease(entry);
+    }
+
+    /** Closes the network, or has it closed when its last lease ends. */
+    @Override
+    public synchronized void close() {
+        final Entry old = current;
+        current = null;
+        if (old != null && old.users == 0) old.network.close();
+    }
+
+    private synchronized void release(final Entry entry) {
+        entry.users--;
+        if (entry.users == 0 && entry != current) entry.network.close();
+    }
+
+    private Entry entry(final String source) {
+        final String key = source + "\n" + state(source);
+        if (current == null || !current.key.equals(key)) {
+            close();
+            current = new Entry(key, opener.apply(source));
+        }
+        return current;
+    }
+
+    /** Names, sizes and times of the files behind a source; empty where there are none. */
+    private static String state(final String source) {
+        try {
+            final Path path = Paths.get(source);
+            if (!Files.exists(path)) return "";
+            final Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+            try (Stream<Path> files = Files.isDirectory(path) || path.endsWith("saved_model.pb")
+                    ? Files.walk(folder, 2)
+                    : Stream.of(path)) {
+                return files.sorted().map(NetworkCache::stamp).collect(Collectors.joining("\n"));
+            }
+        } catch (final InvalidPathException | IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static String stamp(final Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.tuckersaliency;
+
+import java.util.List;
+
+import org.scijava.service.SciJavaService;
+import org.tuckersaliency.map.SaliencyMap;
+import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.Network;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Everything that the plugin does, for scripts, commands and other plugins: where does a network look? In a script of
+ * Fiji:
+ *
+ * <pre>
+ * #&#64; SaliencyService saliency
+ * #&#64; ImagePlus image
+ * saliency.map(image, "sample:cells-ssl", "mtsm").show()
+ * </pre>
+ */
+public interface SaliencyService extends SciJavaService {
+    /** Every saliency method with its defaults, in the order of their labels. */
+    List<SaliencyMethod> methods();
+
+    /**
+     * @param key the short name of a method, such as {@code mtsm}
+     * @throws IllegalArgumentException if there is no such method; names those that there are
+     */
+    SaliencyMethod method(String key);
+
+    /**
+     * Opens a network, or returns the one opened last where it is the same and its files have not changed. The service
+     * closes it when it opens another one; {@link org.tuckersaliency.network.Networks#open} gives one of your own.
+     *
+     * @param source a SavedModel folder, its {@code saved_model.pb}, a frozen {@code .pb}, a {@code .zip} of either, or
+     *        {@code sample:NAME}
+     * @throws org.tuckersaliency.network.NetworkException if it cannot be opened; the message says what to do
+     */
+    Network open(String source);
+
+    /**
+     * The map of one image.
+     *
+     * @param image axes (x, y) or (x, y, channel), at least 2 × 2; bytes stand for 0..255, all other types for their
+     *        own smallest..largest finite value
+     * @param settings layer, preprocessing, normalise, fusion and interpolation; the others have no meaning here
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be run on this image or layer
+     */
+    SaliencyMap map(RandomAccessibleInterval<? extends RealType<?>> image, Network network, SaliencyMethod method,
+            SaliencySettings settings);
+
+    /**
+     * The map of the current plane of an image, with the defaults of the method and of the settings.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @param methodKey as for {@link #method}
+     * @return a new image of 32 bits, not shown
+     * @throws IllegalArgumentException if the image or the method does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or run
+     */
+    ImagePlus map(ImagePlus image, String network, String methodKey);
+
+    /**
+     * The maps of an image.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @return new images, not shown
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or run
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     * @throws IllegalStateException if there is not enough memory
+     */
+    SaliencyResult map(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
+}

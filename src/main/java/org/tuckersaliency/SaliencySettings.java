@@ -1,0 +1,163 @@
+package org.tuckersaliency;
+
+import java.util.Locale;
+
+import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.map.Fusion;
+import org.tuckersaliency.map.Interpolation;
+import org.tuckersaliency.map.PostProcessing;
+
+/**
+ * How a map is made, whatever the method. Immutable: every {@code with…} returns a changed copy. The texts are those of
+ * the macro keys of the same names.
+ */
+public final class SaliencySettings {
+    /** What is made of the map. */
+    public enum Output {
+        /** The map as a new image. */
+        MAP,
+        /** A copy of the image under a half transparent picture of the map. */
+        OVERLAY,
+        /** A copy of the image with the map as a further channel. */
+        CHANNEL,
+        /** All of these. */
+        ALL
+    }
+
+    private String layer = "auto";
+    private String preprocessing = "auto";
+    private ImagePlanes.Selection planes = ImagePlanes.Selection.CURRENT;
+    private PostProcessing.Normalisation normalise = PostProcessing.Normalisation.PLANE;
+    private Fusion fusion = Fusion.MEAN;
+    private Interpolation interpolation = Interpolation.BILINEAR;
+    private Output output = Output.MAP;
+    private String lut = "Fire";
+
+    /** The defaults: layer and preprocessing {@code auto}, the current plane, one map in the colours of Fire. */
+    public SaliencySettings() {}
+
+    private SaliencySettings(final SaliencySettings other) {
+        layer = other.layer;
+        preprocessing = other.preprocessing;
+        planes = other.planes;
+        normalise = other.normalise;
+        fusion = other.fusion;
+        interpolation = other.interpolation;
+        output = other.output;
+        lut = other.lut;
+    }
+
+    /** @param text {@code auto}, the name of a layer, or several names separated by {@code ;} */
+    public SaliencySettings withLayer(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.layer = text;
+        return copy;
+    }
+
+    /** @param text {@code auto}, {@code raw}, {@code 0..1}, {@code -1..1} or {@code imagenet} */
+    public SaliencySettings withPreprocessing(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.preprocessing = text;
+        return copy;
+    }
+
+    /**
+     * @param text {@code current} or {@code all}
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withPlanes(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.planes = choice("planes", text, ImagePlanes.Selection.values());
+        return copy;
+    }
+
+    /**
+     * @param text {@code plane}, {@code stack} or {@code none}
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withNormalise(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.normalise = choice("normalise", text, PostProcessing.Normalisation.values());
+        return copy;
+    }
+
+    /**
+     * @param text {@code mean} or {@code maximum}: how the maps of several layers become one
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withFusion(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.fusion = choice("fusion", text, Fusion.values());
+        return copy;
+    }
+
+    /**
+     * @param text {@code bilinear}, {@code bicubic} or {@code nearest}: how the map grows to the size of the image
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withInterpolation(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.interpolation = choice("interpolation", text, Interpolation.values());
+        return copy;
+    }
+
+    /**
+     * @param text {@code map}, {@code overlay}, {@code channel} or {@code all}
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withOutput(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.output = choice("output", text, Output.values());
+        return copy;
+    }
+
+    /** @param text the name of a lookup table in ImageJ's menu */
+    public SaliencySettings withLut(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.lut = text;
+        return copy;
+    }
+
+    public String layer() {
+        return layer;
+    }
+
+    public String preprocessing() {
+        return preprocessing;
+    }
+
+    public ImagePlanes.Selection planes() {
+        return planes;
+    }
+
+    public PostProcessing.Normalisation normalise() {
+        return normalise;
+    }
+
+    public Fusion fusion() {
+        return fusion;
+    }
+
+    public Interpolation interpolation() {
+        return interpolation;
+    }
+
+    public Output output() {
+        return output;
+    }
+
+    public String lut() {
+        return lut;
+    }
+
+    private static <E extends Enum<E>> E choice(final String key, final String text, final E[] choices) {
+        final StringBuilder names = new StringBuilder();
+        for (final E choice : choices) {
+            final String name = choice.name().toLowerCase(Locale.ROOT);
+            if (name.equals(text)) return choice;
+            names.append(names.length() == 0 ? "" : ", ").append(name);
+        }
+        throw new IllegalArgumentException("'" + text + "' is no choice for " + key + "; choose one of " + names
+                + ".");
+    }
+}

@@ -1,0 +1,25 @@
+package org.tuckersaliency.command;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.tuckersaliency.method.EigenCam;
+import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.method.SignRule;
+
+/** {@link EigenCam} as a command. */
+@Plugin(type = Command.class, name = "eigencam", headless = true, menuPath = "Plugins>Saliency>EigenCAM...", attrs = @Attr(name = "no-legacy"))
+public class EigenCamCommand extends SaliencyCommand {
+    @Parameter(label = "Centre", persist = false, description = "Subtracts the mean of every channel first.")
+    private boolean centre = true;
+
+    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute",
+            "inverted" }, description = "The sign of a centred map, which is arbitrary; auto: the largest magnitude is positive.")
+    private String sign = "auto";
+
+    @Override
+    public SaliencyMethod method() {
+        return new EigenCam(centre, SignRule.parse(sign));
+    }
+}

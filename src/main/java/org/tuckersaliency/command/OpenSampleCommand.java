@@ -1,0 +1,25 @@
+package org.tuckersaliency.command;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.tuckersaliency.sample.SampleImages;
+
+import ij.ImagePlus;
+
+/** Opens an image that comes with the plugin, with the true regions of its cells as overlay. */
+@Plugin(type = Command.class, name = "sample", menuPath = "Plugins>Saliency>Open Sample", headless = true, description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.", attrs = @Attr(name = "no-legacy"))
+public class OpenSampleCommand implements Command {
+    @Parameter(label = "Sample", persist = false, choices = "cells", description = "The image.")
+    private String sample = "cells";
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Sample")
+    private ImagePlus image;
+
+    @Override
+    public void run() {
+        image = SampleImages.open(sample);
+    }
+}

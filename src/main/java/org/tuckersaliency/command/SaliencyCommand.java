@@ -1,0 +1,129 @@
+package org.tuckersaliency.command;
+
+import java.util.concurrent.CancellationException;
+
+import org.scijava.Cancelable;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.tuckersaliency.SaliencyResult;
+import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.SaliencySettings;
+import org.tuckersaliency.map.SaliencyMap;
+import org.tuckersaliency.method.SaliencyMethod;
+
+import ij.ImagePlus;
+
+/** What the commands of all saliency methods have in common; a method adds its own parameters. */
+public abstract class SaliencyCommand implements Command, Cancelable {
+    /** Channels, rows and columns. */
+    static final int MODES = 3;
+
+    @Parameter
+    private SaliencyService saliency;
+
+    @Parameter
+    private CommandService commands;
+
+    @Parameter
+    private LogService log;
+
+    @Parameter(label = "Image", persist = false)
+    private ImagePlus input;
+
+    @Parameter(label = "Network", persist = false, style = "network", description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    private String network = "sample:cells-ssl";
+
+    @Parameter(label = "Layer", persist = false, description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    private String layer = "auto";
+
+    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1",
+            "imagenet" }, description = "How pixel values become the network's input; auto: as the network's description says.")
+    private String preprocessing = "auto";
+
+    @Parameter(label = "Planes", persist = false, choices = { "current",
+            "all" }, description = "The plane that is shown, or every channel, slice and frame.")
+    private String planes = "current";
+
+    @Parameter(label = "Normalise", persist = false, choices = { "plane", "stack",
+            "none" }, description = "Each plane to 0..1, all planes together, or raw values.")
+    private String normalise = "plane";
+
+    @Parameter(label = "Fusion", persist = false, choices = { "mean",
+            "maximum" }, description = "How the maps of several layers become one.")
+    private String fusion = "mean";
+
+    @Parameter(label = "Interpolation", persist = false, choices = { "bilinear", "bicubic",
+            "nearest" }, description = "How the map grows from the layer's size to that of the image.")
+    private String interpolation = "bilinear";
+
+    @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel",
+            "all" }, description = "A new image, a copy under a half transparent map, a copy with the map as a channel, or all.", attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    private String output = "map";
+
+    @Parameter(label = "LUT", persist = false, style = "lut", description = "The colours of the map.")
+    private String lut = "Fire";
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Image with the map as a channel")
+    private ImagePlus channel;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Image under the map")
+    private ImagePlus overlay;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Map")
+    private ImagePlus map;
+
+    private String cancelReason;
+
+    /** The method with the options of the parameters. */
+    public abstract SaliencyMethod method();
+
+    @Override
+    public void run() {
+        try {
+            final SaliencyResult result = saliency.map(input, network, method(), settings());
+            final String line = macroLine();
+            for (final ImagePlus image : result.images())
+                image.setProperty("Info", image.getProperty("Info") + "Macro: " + line + "\n");
+            result.maps().stream().map(SaliencyMap::warnings).flatMap(java.util.List::stream).distinct()
+                    .forEach(log::warn);
+            channel = result.channel().orElse(null);
+            overlay = result.overlay().orElse(null);
+            map = result.map().orElse(null);
+        } catch (final CancellationException e) {
+            cancel(e.getMessage());
+        }
+    }
+
+    private SaliencySettings settings() {
+        return new SaliencySettings().withLayer(layer).withPreprocessing(preprocessing).withPlanes(planes)
+                .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withOutput(output)
+                .withLut(lut);
+    }
+
+    private String macroLine() {
+        final CommandInfo info = commands.getCommand(getClass());
+        final MacroOptions options = new MacroOptions(info);
+        return options.line(options.recorded(new CommandModule(info, this).getInputs()));
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return cancelReason != null;
+    }
+
+    @Override
+    public void cancel(final String reason) {
+        cancelReason = reason;
+    }
+
+    @Override
+    public String getCancelReason() {
+        return cancelReason;
+    }
+}

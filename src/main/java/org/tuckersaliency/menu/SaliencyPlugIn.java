@@ -1,0 +1,158 @@
+package org.tuckersaliency.menu;
+
+import java.awt.GraphicsEnvironment;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.tuckersaliency.command.MacroOptions;
+import org.tuckersaliency.network.NetworkException;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import ij.plugin.PlugIn;
+
+/**
+ * What plugins.config starts: runs one of the plugin's commands in the thread of the menu or macro, on that thread's
+ * current image. The argument is the command's short name.
+ */
+public class SaliencyPlugIn implements PlugIn {
+    @Override
+    public void run(final String name) {
+        try {
+            final Context context = HostContext.get();
+            final CommandInfo command = command(context, name);
+            final Module module = context.service(ModuleService.class).createModule(command);
+            fillImage(module);
+            fillOptions(module, new MacroOptions(command));
+            module.run();
+            if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
+            show(module);
+        } catch (final CancellationException e) {
+            cancel();
+        } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
+            log(e);
+            fail(e.getMessage());
+        } catch (final RuntimeException | LinkageError e) {
+            if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+            log(e);
+            fail("The command stopped unexpectedly: " + e + "; please report this with the steps that led to it.");
+        }
+    }
+
+    private static CommandInfo command(final Context context, final String name) {
+        for (final CommandInfo command : context.service(CommandService.class).getCommandsOfType(Command.class))
+            if (command.getClassName().startsWith("org.tuckersaliency.command.")
+                    && name.equals(command.getAnnotation().name()))
+                return command;
+        throw new IllegalStateException(
+                "The command '" + name + "' is missing from the plugin; install the plugin again.");
+    }
+
+    /** The macro's own current image, whatever window is in front. */
+    private static void fillImage(final Module module) {
+        for (final ModuleItem<?> item : module.getInfo().inputs()) {
+            if (item.getType() != ImagePlus.class) continue;
+            final ImagePlus image = WindowManager.getCurrentImage();
+            if (image == null)
+                throw new IllegalArgumentException("There is no image open; open the image that the "
+                        + "network is to look at, or run Plugins > Saliency > Open Sample.");
+            module.setInput(item.getName(), image);
+        }
+    }
+
+    private static void fillOptions(final Module module, final MacroOptions options) {
+        final String text = Macro.getOptions();
+        final Map<String, Object> values;
+        if (text != null)
+            values = options.parse(text);
+        else if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null || isPlain(options))
+            values = Map.of();
+        else
+            values = CommandDialog.ask(module, options);
+        values.forEach(module::setInput);
+    }
+
+    /** A command whose name does not end in dots asks nothing. */
+    private static boolean isPlain(final MacroOptions options) {
+        return !options.name().endsWith("...");
+    }
+
+    private static void show(final Module module) {
+        ImagePlus last = null;
+        for (final ModuleItem<?> item : module.getInfo().outputs()) {
+            final Object output = item.getValue(module);
+            if (output instanceof ResultsTable) show((ResultsTable) output, item.getLabel());
+            if (!(output instanceof ImagePlus)) continue;
+            last = (ImagePlus) output;
+            show(last);
+        }
+        if (last != null && last.getWindow() != null) WindowManager.setCurrentWindow(last.getWindow());
+    }
+
+    private static void show(final ImagePlus image) {
+        if (GraphicsEnvironment.isHeadless() && !IJ.isMacro())
+            WindowManager.setTempCurrentImage(image);
+        else
+            image.show();
+    }
+
+    /** Without a display ImageJ shows no table, so its lines are printed. */
+    private static void show(final ResultsTable table, final String title) {
+        if (!GraphicsEnvironment.isHeadless()) {
+            table.show(title);
+            return;
+        }
+        IJ.log(title);
+        IJ.log(table.getColumnHeadings());
+        for (int row = 0; row < table.size(); row++) IJ.log(table.getRowAsString(row));
+    }
+
+    /** Stops the macro without a word: the user knows. */
+    private static void cancel() {
+        IJ.showStatus("Cancelled");
+        IJ.resetEscape();
+        if (!stopMacro() && IJ.isMacro()) Macro.abort();
+    }
+
+    /**
+     * Says one sentence and stops the macro or script. ImageJ's own error cannot be had without a display, where it
+     * fails in building its dialog; and in a JavaScript it forgets to raise the flag that ends the script.
+     */
+    private static void fail(final String sentence) {
+        if (GraphicsEnvironment.isHeadless() && stopMacro()) {
+            IJ.log(sentence);
+            return;
+        }
+        try {
+            IJ.error(sentence);
+        } finally {
+            Macro.abort();
+        }
+    }
+
+    /** @return whether it was a macro of ImageJ's own language that started the command */
+    private static boolean stopMacro() {
+        final Interpreter macro = Interpreter.getInstance();
+        final boolean calling = macro != null && StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(f -> f.getClassName().equals(Interpreter.class.getName())));
+        if (calling) macro.abort((String) null);
+        return calling;
+    }
+
+    private static void log(final Throwable e) {
+        HostContext.get().service(LogService.class).debug(e);
+    }
+}

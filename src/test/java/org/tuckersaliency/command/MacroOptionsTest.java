@@ -1,0 +1,103 @@
+package org.tuckersaliency.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleException;
+
+/** What stands in a macro, for the command with the most keys of every kind. */
+class MacroOptionsTest {
+    private final MacroOptions mtsm = options(MultivectorTuckerSaliencyMapCommand.class);
+    private final MacroOptions multivec = options(MultivecEigenCamCommand.class);
+
+    @Test
+    void ownKeysStandBehindTheLayer() {
+        assertEquals(List.of("network", "layer", "ranks", "components", "weights", "preprocessing", "planes",
+                "normalise", "fusion", "interpolation", "output", "lut"),
+                mtsm.items().stream().map(MacroOptions::key).collect(Collectors.toList()));
+    }
+
+    @Test
+    void lineOfTheContractIsRead() {
+        assertEquals(Map.of("network", "sample:cells-ssl", "layer", "auto", "ranks", "full", "components", "all",
+                "output", "map"),
+                mtsm.parse("network=[sample:cells-ssl] layer=auto ranks=full components=all output=map "));
+    }
+
+    @Test
+    void bracketsHoldSpacesBackslashesAndBrackets() {
+        for (final String path : List.of("C:\\my networks\\cells (1).pb", "/data/[old] nets/a[2].pb", "a]b", "a[b",
+                "x=y centre", ""))
+            if (!path.isEmpty())
+                assertEquals(path, mtsm.parse("network=[" + path + "] layer=auto").get("network"), path);
+        assertEquals("C:\\nets\\a.pb", mtsm.parse("network=C:\\nets\\a.pb").get("network"));
+        assertEquals("block_1;block_2", mtsm.parse("layer=block_1;block_2").get("layer"));
+    }
+
+    @Test
+    void flagIsOnWhereItStandsAndOffWhereItSaysSo() {
+        assertEquals(true, multivec.parse("centre layer=auto").get("centre"));
+        assertEquals(true, multivec.parse("layer=auto centre").get("centre"));
+        assertEquals(true, multivec.parse("centre=true").get("centre"));
+        assertEquals(false, multivec.parse("centre=false").get("centre"));
+        assertTrue(multivec.parse("").isEmpty());
+        assertRefused(multivec, "centre=maybe", "centre=true or centre=false");
+    }
+
+    @Test
+    void whatIsNotKnownIsRefusedInOneSentence() {
+        assertRefused(mtsm, "rank=full", "has no key 'rank'; its keys are network, layer, ranks, components");
+        assertRefused(mtsm, "Layer=auto", "has no key 'Layer'");
+        assertRefused(mtsm, "planes=some", "'some' is no choice for planes; choose one of current, all");
+        assertRefused(mtsm, "layer=", "'layer' has no value");
+        assertRefused(mtsm, "layer", "'layer' has no value");
+        assertRefused(mtsm, "layer=a layer=b", "twice");
+        assertRefused(mtsm, "network=[a b", "has no ]");
+    }
+
+    @Test
+    void defaultsAreRecordedAsTheLineOfTheContract() throws ModuleException {
+        final CommandInfo info = info(MultivectorTuckerSaliencyMapCommand.class);
+        final Map<String, Object> values = new CommandModule(info).getInputs();
+        assertEquals("run(\"Multivector Tucker Saliency Map (MTSM)...\", "
+                + "\"network=[sample:cells-ssl] layer=auto ranks=full components=all output=map\");",
+                mtsm.line(mtsm.recorded(values)));
+    }
+
+    @Test
+    void whatIsRecordedIsReadBack() throws ModuleException {
+        final CommandInfo info = info(MultivecEigenCamCommand.class);
+        final CommandModule module = new CommandModule(info);
+        module.setInput("centre", false);
+        module.setInput("network", "D:\\my [old] nets\\a.pb");
+        module.setInput("lut", "3-3-2 RGB");
+        module.setInput("planes", "all");
+        final Map<String, Object> values = module.getInputs();
+        final String line = multivec.line(multivec.recorded(values));
+        final String text = line.substring(line.indexOf(", \"") + 3, line.length() - 3).replace("\\\\", "\\");
+        multivec.parse(text).forEach((name, value) -> assertEquals(values.get(name), value, name));
+        assertTrue(text.contains("centre=false") && text.contains("lut=[3-3-2 RGB]") && text.contains("planes=all"));
+    }
+
+    private static void assertRefused(final MacroOptions options, final String text, final String part) {
+        final String sentence = assertThrows(IllegalArgumentException.class, () -> options.parse(text)).getMessage();
+        assertTrue(sentence.contains(part) && sentence.endsWith(".") && !sentence.contains("\n"), sentence);
+    }
+
+    private static MacroOptions options(final Class<? extends Command> type) {
+        return new MacroOptions(info(type));
+    }
+
+    private static CommandInfo info(final Class<? extends Command> type) {
+        return new CommandInfo(type, type.getAnnotation(org.scijava.plugin.Plugin.class));
+    }
+}

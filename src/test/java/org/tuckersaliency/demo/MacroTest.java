@@ -1,0 +1,118 @@
+package org.tuckersaliency.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Macros in ImageJ without a display: what they get, and what stops them. */
+class MacroTest {
+    private static final String SAMPLE = "run('Open Sample');\n".replace('\'', '"');
+    private static final String MTSM = "Multivector Tucker Saliency Map (MTSM)...";
+
+    @Test
+    void resultIsCurrentAndKeepsTheScale() throws Exception {
+        final Macros.Outcome outcome = Macros.run(SAMPLE + "setVoxelSize(0.7, 0.7, 2, 'um');\n".replace('\'', '"')
+                + run(MTSM, "network=[sample:cells-ssl] layer=auto ranks=full components=all output=map")
+                + "getVoxelSize(w, h, d, u); getDimensions(x, y, c, z, t);\n"
+                + "print(getTitle(), w, d, bitDepth(), x, y, c, z, t, nImages);");
+        assertEquals("MTSM of cells 0.7 2 32 256 256 1 1 1 2\n", outcome.output());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
+    void macrosOwnCurrentImageIsTaken() throws Exception {
+        final Macros.Outcome outcome = Macros.run("newImage('first', '8-bit ramp', 40, 30, 1); a = getImageID();\n"
+                .replace('\'', '"')
+                + "newImage('second', '8-bit ramp', 50, 60, 1); selectImage(a);\n".replace('\'', '"')
+                + run("EigenCAM...", "centre=false") + "print(getTitle(), getWidth(), getHeight());");
+        assertEquals("EigenCAM of first 40 30\n", outcome.output());
+    }
+
+    @Test
+    void allPlanesOfAHyperstackGiveAHyperstack() throws Exception {
+        final Macros.Outcome outcome = Macros.run("newImage('h', '16-bit composite-mode', 40, 30, 2, 3, 2);\n"
+                .replace('\'', '"') + "run('Add Specified Noise...', 'stack standard=99');\n".replace('\'', '"')
+                + run("Tucker Saliency Map (TSM)...", "planes=all ranks=4,2,2 output=all")
+                + "getDimensions(x, y, c, z, t); print(getTitle(), x, y, c, z, t, nImages);");
+        assertEquals("TSM of h 40 30 2 3 2 4\n", outcome.output());
+    }
+
+    @Test
+    void layersArePrintedWhereThereIsNoWindow() throws Exception {
+        final Macros.Outcome outcome = Macros.run(run("Inspect Network...", "network=[sample:cells-ssl]"));
+        assertTrue(outcome.output().contains("Relu"), outcome.output());
+        assertEquals(0, outcome.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { //
+            "layer=nix | no layer 'nix'", //
+            "network=nix.pb | nix.pb", //
+            "network=[sample:nix] | nix", //
+            "ranks=many | many", //
+            "ranks=1,2 | 1,2", //
+            "components=some | some", //
+            "weights=heavy | choose one of sigma, energy, equal, scaled", //
+            "planes=some | choose one of current, all", //
+            "normalise=much | choose one of plane, stack, none", //
+            "preprocessing=magic | choose one of auto, raw, 0..1, -1..1, imagenet", //
+            "output=film | choose one of map, overlay, channel, all", //
+            "lut=nix | Fire, Grays", //
+            "key=1 | has no key 'key'", //
+            "layer | has no value" })
+    void badOptionsStopTheMacroWithOneSentence(final String options, final String part) throws Exception {
+        assertStopped(SAMPLE + run(MTSM, options), part);
+    }
+
+    @Test
+    void missingImageStopsTheMacro() throws Exception {
+        assertStopped(run("EigenCAM...", "layer=auto"), "There is no image open; ");
+    }
+
+    @Test
+    void tinyImageStopsTheMacro() throws Exception {
+        assertStopped("newImage('t', '8-bit', 1, 5, 1);\n".replace('\'', '"') + run("EigenCAM...", "layer=auto"),
+                "at least 2 × 2 pixels");
+    }
+
+    @Test
+    void pixelsThatAreNoNumbersGiveAMap() throws Exception {
+        final Macros.Outcome outcome = Macros.run("newImage('n', '32-bit ramp', 40, 40, 1);\n".replace('\'', '"')
+                + "setPixel(3, 3, NaN); setPixel(9, 9, 1/0);\n" + run("EigenCAM...", "layer=auto")
+                + "getStatistics(area, mean, min, max); if (min >= 0 && max <= 1) print(getTitle());");
+        assertEquals("EigenCAM of n\n", outcome.output());
+    }
+
+    @Test
+    void errorsOfMacrosThemselvesAreReported() throws Exception {
+        assertStopped("run('No Such Command');\n".replace('\'', '"'), "No Such Command");
+        assertStopped("x = ;\n", "in line 1");
+        assertStopped("exit('enough');\n".replace('\'', '"'), "enough");
+        assertEquals(0, Macros.run("print(1); exit; print(2);").status());
+        assertEquals(1, Macros.main("no/such/file.ijm").status());
+    }
+
+    @Test
+    void argumentReachesTheMacro() throws Exception {
+        final java.nio.file.Path file = java.nio.file.Files.createTempFile("argument", ".ijm");
+        java.nio.file.Files.writeString(file, "print('[' + getArgument() + ']');".replace('\'', '"'));
+        assertEquals("[two words]\n", Macros.main(file.toString(), "two", "words").output());
+    }
+
+    private static void assertStopped(final String macro, final String part) throws Exception {
+        final Macros.Outcome outcome = Macros.run(macro + "print('went on');".replace('\'', '"'));
+        assertTrue(outcome.output().contains(part), outcome.output());
+        assertFalse(outcome.output().contains("went on"), outcome.output());
+        assertFalse(outcome.output().contains("\tat "), outcome.output());
+        assertEquals(1, outcome.status());
+        assertEquals("0\n", Macros.run("print(nImages);").output(), "images left open");
+    }
+
+    private static String run(final String command, final String options) {
+        return "run(\"" + command + "\", \"" + options + "\");\n";
+    }
+}

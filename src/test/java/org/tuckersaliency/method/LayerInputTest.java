@@ -1,0 +1,57 @@
+package org.tuckersaliency.method;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+class LayerInputTest {
+    @Test
+    void tensorHasTheAxesChannelRowColumn() {
+        final RandomAccessibleInterval<FloatType> features = Maps.random(1, 5, 4, 3);
+        final LayerInput input = LayerInput.of(Views.translate(features, 2, -3, 1));
+        assertArrayEquals(new long[] { 3, 4, 5 }, input.tensor().dimensionsAsLongArray());
+        assertEquals(features.getAt(4, 1, 2).get(), input.tensor().getAt(2, 1, 4).get());
+        assertArrayEquals(new int[] { 3, 4, 5 }, new int[] { input.channels(), input.height(), input.width() });
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAsFloatsAreZeroAndCounted() {
+        final double[] values = { 1, Double.NaN, -2, Double.NEGATIVE_INFINITY, 1e300, 0 };
+        final LayerInput input = LayerInput.of(ArrayImgs.doubles(values, 3, 2, 1));
+        assertEquals(3, input.nonFinite());
+        assertArrayEquals(new double[] { 1, 0, -2, 0, 0, 0 }, Maps.values(input.features()));
+        assertTrue(Double.isNaN(values[1]), "what was given is not changed");
+    }
+
+    @Test
+    void anythingButThreeAxesIsRefused() {
+        final Exception e = assertThrows(IllegalArgumentException.class,
+                () -> LayerInput.of(ArrayImgs.floats(3, 3)));
+        assertTrue(e.getMessage().contains("three axes"));
+    }
+
+    @Test
+    void noValuesOrTooManyAreRefused() {
+        final RandomAccessibleInterval<FloatType> one = ArrayImgs.floats(1, 1, 1);
+        for (final long size : new long[] { 0, 1L << 11 }) {
+            final RandomAccessibleInterval<FloatType> features = Views.interval(Views.extendZero(one), new long[3],
+                    new long[] { size - 1, size - 1, size - 1 });
+            final Exception e = assertThrows(IllegalArgumentException.class, () -> LayerInput.of(features));
+            assertTrue(e.getMessage().contains("2^31"), e.getMessage());
+        }
+    }
+
+    @Test
+    void mapOfAnotherSizeThanTheInputIsRefused() {
+        final LayerInput input = LayerInput.of(Maps.random(1, 5, 4, 3));
+        assertThrows(IllegalArgumentException.class, () -> LayerMap.of(input).build(new double[19]));
+    }
+}
