@@ -55,7 +55,7 @@ final class Microscope {
         final double cx = random.between(0, width);
         final double cy = random.between(0, height);
         final double radius = random.between(24, 48);
-        final double brightness = random.between(0.08, 0.3);
+        final double brightness = random.between(0.08, 0.35);
         final int lastY = last(cy + radius, height);
         final int lastX = last(cx + radius, width);
         for (int y = first(cy - radius); y <= lastY; y++)
@@ -67,9 +67,9 @@ final class Microscope {
 
     private short[] digitise(final float[] light, final RandomNumbers random) {
         final double photons = random.between(150, 600);
-        final double background = photons * random.between(0.2, 0.6);
-        final double slopeX = random.between(-0.45, 0.45);
-        final double slopeY = random.between(-0.45, 0.45);
+        final double background = photons * random.between(0.3, 0.9);
+        final double slopeX = random.between(-0.5, 0.5);
+        final double slopeY = random.between(-0.5, 0.5);
         final double vignette = random.between(0, 0.4);
         final double noise = noisy ? 1 : 0;
         final short[] pixels = new short[light.length];

@@ -27,8 +27,11 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
  * {@code cells.tif} and {@code cells-rois.zip} among the resources.
  */
 public final class SampleImageProgram {
-    /** No training image has this seed: theirs are counted up from 0. */
-    static final long SEED = -4711;
+    /**
+     * No training image has this seed: theirs are counted up from 0. Chosen among forty for equal numbers of the kinds
+     * and for an uneven background: the pixel values themselves stay below twice the energy of a uniform map.
+     */
+    static final long SEED = -4721;
     static final int SIZE = 256;
     private static final double MICRONS = 0.5;
     private static final Path FOLDER = Path.of("src/main/resources/org/tuckersaliency/sample");

@@ -17,12 +17,14 @@ final class PairSource implements AutoCloseable {
     /** Side of the views. */
     static final int VIEW_SIZE = 64;
     private static final int AHEAD = 3;
+    private static final float[] FAILED = {};
 
     private final float[][] images;
     private final int batch;
     private final long seed;
     private final RandomViews views = new RandomViews(VIEW_SIZE);
     private final Thread thread;
+    private volatile Throwable failure;
     private final BlockingQueue<float[]> ready = new ArrayBlockingQueue<>(AHEAD);
 
     /**
@@ -46,9 +48,15 @@ final class PairSource implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** The next batch: the first views of all its images, then the second ones. */
+    /**
+     * The next batch: the first views of all its images, then the second ones.
+     *
+     * @throws IllegalStateException if drawing failed
+     */
     float[] next() throws InterruptedException {
-        return ready.take();
+        final float[] pairs = ready.take();
+        if (pairs == FAILED) throw new IllegalStateException("The views could not be drawn.", failure);
+        return pairs;
     }
 
     private void drawAll() {
@@ -58,6 +66,10 @@ final class PairSource implements AutoCloseable {
                 ready.put(draw(random));
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (final RuntimeException | Error e) { // whoever waits for the next batch is to know
+            failure = e;
+            ready.clear();
+            ready.offer(FAILED);
         }
     }
 
