@@ -14,8 +14,15 @@ public final class Networks {
      * @throws NetworkException if it cannot be opened; the message says what to do
      */
     public static Network open(final String source) {
+        final Thread thread = Thread.currentThread();
+        final ClassLoader before = thread.getContextClassLoader();
         try (NetworkFiles files = NetworkFiles.find(source)) {
-            return engine().open(files, NetworkDescription.beside(files));
+            final NetworkOpener engine = engine();
+            // the engine looks for its parts where the thread does, which in ImageJ is not where plugins are
+            thread.setContextClassLoader(engine.getClass().getClassLoader());
+            return engine.open(files, NetworkDescription.beside(files));
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
