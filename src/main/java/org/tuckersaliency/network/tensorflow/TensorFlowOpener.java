@@ -42,6 +42,8 @@ public final class TensorFlowOpener implements NetworkOpener {
         final FlatGraph flat = FunctionInliner.inline(graph.getGraphDef(), EndpointFinder.outputs(signature), meaning);
         final List<String> outputs = new ArrayList<>(new LinkedHashSet<>(meaning.values()));
         prepare(flat, outputs);
+        UnknownRanks.declare(flat, signature);
+        UnknownRanks.settle(flat);
         final Endpoints ends = EndpointFinder.ofSignature(signature, flat, outputs, StaticShapes.of(flat));
         return finish(files, description, graph, flat, ends);
     }
@@ -52,7 +54,8 @@ public final class TensorFlowOpener implements NetworkOpener {
         for (final NodeDef node : graph.getGraphDef().getNodeList()) all.add(node.getName());
         final FlatGraph flat = FunctionInliner.inline(graph.getGraphDef(), all, new LinkedHashMap<>());
         ConditionFolder.fold(flat, all);
-        final Endpoints ends = EndpointFinder.ofGraph(flat);
+        UnknownRanks.settle(flat);
+        final Endpoints ends = OpenGraphEnds.find(flat);
         prepare(flat, ends.outputs());
         return finish(files, description, graph, flat, ends);
     }
@@ -80,12 +83,13 @@ public final class TensorFlowOpener implements NetworkOpener {
         if (!random.isEmpty())
             remarks.add("The network draws random numbers (" + random.size()
                     + " times, dropout that was left on?); they were given a fixed seed, so that maps can be repeated.");
-        flat.put(input.placeholder(1));
+        final int batch = Math.max(1, input.images());
+        flat.put(input.placeholder(batch));
         final StaticShapes shapes = StaticShapes.of(flat);
         flat.put(input.placeholder(input.images()));
         final List<NodeDef> order = flat.inOrder(outputs);
-        final List<Tap> taps = LayerCatalog.of(flat, order, input.tensor(), shapes,
-                LayoutFinder.find(flat, order, shapes), input.channelsFirst());
+        final List<Tap> taps = LayerCatalog.of(flat, order, shapes,
+                LayoutFinder.find(flat, order, shapes), input);
         if (taps.stream().noneMatch(t -> t.layer().isUsable())) throw EndpointFinder.noConvolution();
         final boolean scaled = InnerScaling.isThere(flat, input.tensor());
         final LoadedModel model = load(files, graph, restoring, flat, input, shapes, taps, outputs.get(0));
