@@ -33,6 +33,8 @@ final class EndpointFinder {
     private static final Set<String> CONVOLUTIONS = Set.of("Conv2D", "DepthwiseConv2dNative", "Conv2DBackpropInput",
             "_FusedConv2D", "FusedConv2DBiasActivation", "Conv");
 
+    private static final Set<String> LOOKUPS = Set.of("Gather", "GatherV2", "ResourceGather");
+
     private EndpointFinder() {}
 
     /** The signatures that may serve, the best first; none for a graph without signatures. */
@@ -118,13 +120,27 @@ final class EndpointFinder {
                 .getS().toStringUtf8().equals("NCHW");
         final Set<String> fed = new HashSet<>(sources);
         for (final String source : sources) fed.addAll(flat.dependents(TensorNames.node(source)));
+        final Set<String> words = words(flat, before, fed);
         for (final NodeDef node : before) {
+            if (words.contains(node.getName())) break;
             if (!sources.isEmpty() && !fed.contains(node.getName())) continue;
             if (node.getOp().equals("Const") || !REAL.contains(shapes.type(node.getName()))) continue;
             if (isPicture(shapes, node.getName(), channelsFirst))
                 return new Endpoints(node.getName(), outputs, sources.isEmpty() ? node.getName() : sources.get(0));
         }
         throw noConvolution();
+    }
+
+    /** What is looked up in a table by numbers that are fed: a text laid out as a plane is no image. */
+    private static Set<String> words(final FlatGraph flat, final List<NodeDef> before, final Set<String> fed) {
+        final Set<String> words = new HashSet<>();
+        for (final NodeDef node : before)
+            if (LOOKUPS.contains(node.getOp()) && !fed.contains(TensorNames.node(node.getInput(0)))
+                    && fed.contains(TensorNames.node(node.getInput(1)))) {
+                        words.add(node.getName());
+                        words.addAll(flat.dependents(node.getName()));
+                    }
+        return words;
     }
 
     private static boolean isPicture(final StaticShapes shapes, final String tensor, final boolean channelsFirst) {

@@ -35,7 +35,7 @@ final class LayerCatalog {
         this.shapes = shapes;
         this.layouts = layouts;
         this.imageChannelsFirst = input.channelsFirst();
-        this.batch = Math.max(1, input.images());
+        this.batch = input.batch();
     }
 
     /**
@@ -46,7 +46,7 @@ final class LayerCatalog {
     static List<Tap> of(final FlatGraph graph, final List<NodeDef> order,
             final StaticShapes shapes, final Map<String, Boolean> layouts, final ImageInput input) {
         final LayerCatalog catalog = new LayerCatalog(graph, shapes, layouts, input);
-        final Set<String> dependents = graph.dependents(input.tensor());
+        final Set<String> dependents = graph.dependents(input.fed());
         final Set<String> conditional = catalog.insideConditions(order);
         final List<Tap> taps = new ArrayList<>();
         for (final NodeDef node : order)

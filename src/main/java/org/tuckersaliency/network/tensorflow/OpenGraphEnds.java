@@ -41,7 +41,7 @@ final class OpenGraphEnds {
         for (final NodeDef node : graph.nodes().values()) {
             if (!isPlaceholder(node)) continue;
             final boolean image = isImage(node);
-            if (!image && SideInputs.canBeConstant(node)) continue;
+            if (!image && SideInputs.canBeConstant(graph, node)) continue;
             if (reachesConvolution(node.getName()))
                 (image ? images : sources).add(node.getName());
             else
@@ -106,7 +106,9 @@ final class OpenGraphEnds {
 
     /** The real-valued nodes that no other of them reads, the last first. */
     private List<String> ends(final Set<String> forward) {
-        final List<NodeDef> order = graph.inOrder(forward);
+        final List<String> asInFile = new ArrayList<>(graph.nodes().keySet());
+        asInFile.retainAll(forward);
+        final List<NodeDef> order = graph.inOrder(asInFile);
         order.removeIf(node -> !forward.contains(node.getName()) || isTraining(node));
         final List<String> names = new ArrayList<>();
         for (final NodeDef node : order) names.add(node.getName());

@@ -35,7 +35,7 @@ final class UnknownRanks {
 
     static void settle(final FlatGraph flat) {
         for (final NodeDef node : new ArrayList<>(flat.nodes().values()))
-            if (isUnknown(flat, node) && !SideInputs.canBeConstant(node)) settle(flat, node);
+            if (isUnknown(flat, node) && !SideInputs.canBeConstant(flat, node)) settle(flat, node);
     }
 
     private static void settle(final FlatGraph flat, final NodeDef placeholder) {

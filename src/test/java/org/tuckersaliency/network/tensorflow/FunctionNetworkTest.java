@@ -203,7 +203,7 @@ class FunctionNetworkTest {
     @Test
     void conditionOnTheImageStaysInTheNetwork() throws IOException {
         final KerasModel model = conditional("StatelessIf", b -> b.op("Greater", "bright",
-                List.of(b.mean("brightness", "image", false, 0, 1, 2, 3), b.scalar("limit", 10)), "T",
+                List.of(b.mean("brightness", "image", false, 0, 1, 2, 3), b.scalar("limit", -10)), "T",
                 TestGraph.FLOAT));
         opensLike(model, flat((g, x) -> g.unary("Relu6", "after", g.unary("Neg", "cond", x))),
                 UnaryOperator.identity());

@@ -47,14 +47,18 @@ final class Reference implements AutoCloseable {
     }
 
     float[] fetch(final String tensor) {
+        if (feeds.containsKey(tensor)) return values((TFloat32) feeds.get(tensor));
         final Session.Runner runner = session.runner().fetch(tensor);
         feeds.forEach(runner::feed);
         try (Result result = runner.run()) {
-            final TFloat32 values = (TFloat32) result.get(0);
-            final float[] copy = new float[(int) values.size()];
-            values.copyTo(DataBuffers.of(copy));
-            return copy;
+            return values((TFloat32) result.get(0));
         }
+    }
+
+    private static float[] values(final TFloat32 tensor) {
+        final float[] copy = new float[(int) tensor.size()];
+        tensor.copyTo(DataBuffers.of(copy));
+        return copy;
     }
 
     /** Runs a node for what it does. */

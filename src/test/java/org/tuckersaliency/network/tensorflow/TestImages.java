@@ -10,8 +10,15 @@ import net.imglib2.type.numeric.real.FloatType;
 final class TestImages {
     private TestImages() {}
 
-    /** Axes (x, y, channel), whole numbers 0..255. */
+    /** Axes (x, y, channel), values −1..1. */
     static Img<FloatType> noise(final int width, final int height, final int channels) {
+        final Img<FloatType> image = bytes(width, height, channels);
+        for (final FloatType value : image) value.set(value.get() / 127.5f - 1);
+        return image;
+    }
+
+    /** The same as whole numbers 0..255. */
+    static Img<FloatType> bytes(final int width, final int height, final int channels) {
         final Random random = new Random(width * 31L + height * 7L + channels);
         final float[] values = new float[width * height * channels];
         for (int i = 0; i < values.length; i++) values[i] = random.nextInt(256);
