@@ -48,8 +48,19 @@ final class TensorFlowNetwork implements Network {
         final List<String> all = new ArrayList<>(remarks);
         this.preprocessing = description.preprocessing()
                 .orElseGet(() -> guess(imageInput, scaled || imageInput.isWhole(), all));
+        check(preprocessing, imageInput.channels());
         all.addAll(description.remarks());
         this.remarks = List.copyOf(all);
+    }
+
+    private static void check(final Preprocessing preprocessing, final int channels) {
+        try {
+            preprocessing.check(channels);
+        } catch (final IllegalArgumentException e) {
+            throw new NetworkException("The description beside the network does not fit it: its preprocessing is made "
+                    + "for another number of channels than the " + channels + " of the network; correct the "
+                    + "description or move it away.", e);
+        }
     }
 
     /** What is known where no description says it; documented in the README. */
