@@ -31,7 +31,7 @@ final class Archive {
                         + " entries, more than a network has; unpack it and choose the folder of the network.");
             long bytes = 0;
             for (final ZipEntry entry : Collections.list(file.entries())) {
-                final Path target = folder.resolve(entry.getName()).normalize();
+                final Path target = target(folder, entry.getName());
                 if (!target.startsWith(folder))
                     throw new NetworkException("The file '" + zip.getFileName() + "' wants to write outside its "
                             + "folder ('" + entry.getName() + "'), which no network needs; do not use it.");
@@ -42,11 +42,15 @@ final class Archive {
                 Files.createDirectories(target.getParent());
                 bytes += copy(file, entry, target, MOST_BYTES - bytes, zip);
             }
-        } catch (final ZipException e) {
+        } catch (final ZipException | IllegalArgumentException e) { // names that are no text, or no path
             throw new NetworkException("The file '" + zip.getFileName() + "' is damaged or cut off ("
                     + e.getMessage() + "); copy or download it again.", e);
         }
         return folder;
+    }
+
+    private static Path target(final Path folder, final String name) {
+        return folder.resolve(name.replace('\\', '/')).normalize();
     }
 
     private static long copy(final ZipFile file, final ZipEntry entry, final Path target, final long most,

@@ -14,6 +14,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  * first input. See https://github.com/bioimage-io/spec-bioimage-io.
  */
 final class BioimageYaml {
+    private static final double[] ONE = { 1 };
+    private static final double[] ZERO = { 0 };
+
     private BioimageYaml() {}
 
     /**
@@ -35,47 +38,45 @@ final class BioimageYaml {
     }
 
     private static Preprocessing preprocessing(final List<?> steps, final String file, final List<String> remarks) {
-        Preprocessing.Range range = Preprocessing.Range.UNCHANGED;
-        double low = 0;
-        double high = 100;
-        double[] scale = { 1 };
-        double[] offset = { 0 };
+        Preprocessing first = Preprocessing.of(file, Preprocessing.Range.UNCHANGED, ONE, ZERO, false);
+        double[] scale = ONE;
+        double[] offset = ZERO;
         for (final Object step : steps) {
-            final Object named = get(step, "name") == null ? get(step, "id") : get(step, "name");
+            final String name = String.valueOf(get(step, "name") == null ? get(step, "id") : get(step, "name"));
             final Map<?, ?> arguments = map(get(step, "kwargs"));
-            switch (String.valueOf(named)) {
-                case "scale_linear":
-                    final double[] gain = numbers(arguments.get("gain"), 1);
-                    scale = combine(scale, gain, (a, b) -> a * b);
-                    offset = combine(combine(offset, gain, (a, b) -> a * b), numbers(arguments.get("offset"), 0),
-                            Double::sum);
-                    break;
-                case "scale_range":
-                    range = Preprocessing.Range.PERCENTILES;
-                    low = numbers(arguments.get("min_percentile"), 0)[0];
-                    high = numbers(arguments.get("max_percentile"), 100)[0];
-                    break;
-                case "zero_mean_unit_variance":
-                case "fixed_zero_mean_unit_variance":
-                    if (arguments.containsKey("mean") && arguments.containsKey("std")) {
-                        final double[] deviation = numbers(arguments.get("std"), 1);
-                        scale = combine(scale, deviation, (a, b) -> a / b);
-                        offset = combine(combine(offset, numbers(arguments.get("mean"), 0), (a, b) -> a - b),
-                                deviation, (a, b) -> a / b);
-                    } else {
-                        range = Preprocessing.Range.STANDARDISED;
-                    }
-                    break;
-                case "ensure_dtype":
-                    break;
-                default:
-                    remarks.add("The preprocessing step '" + named + "' of " + file
-                            + " is not known and was left out; maps may differ from what the network was made for.");
+            if (name.equals("scale_linear")) {
+                final double[] gain = numbers(arguments.get("gain"), 1);
+                scale = combine(scale, gain, (a, b) -> a * b);
+                offset = combine(combine(offset, gain, (a, b) -> a * b), numbers(arguments.get("offset"), 0),
+                        Double::sum);
+            } else if (name.endsWith("zero_mean_unit_variance") && arguments.containsKey("mean")
+                    && arguments.containsKey("std")) {
+                final double[] deviation = numbers(arguments.get("std"), 1);
+                scale = combine(scale, deviation, (a, b) -> a / b);
+                offset = combine(combine(offset, numbers(arguments.get("mean"), 0), (a, b) -> a - b), deviation,
+                        (a, b) -> a / b);
+            } else if (name.equals("scale_range") || name.equals("zero_mean_unit_variance")) {
+                // what came before does not matter: these two give the same for a · x + b as for x
+                first = name.equals("scale_range")
+                        ? percentiles(arguments, file)
+                        : Preprocessing.of(file,
+                                Preprocessing.Range.STANDARDISED, ONE, ZERO, false);
+                if (scale.length > 1)
+                    remarks.add("The preprocessing of " + file + " scales each channel and then the whole image, of "
+                            + "which only the second was done; maps may differ from what the network was made for.");
+                scale = ONE;
+                offset = ZERO;
+            } else if (!name.equals("ensure_dtype")) {
+                remarks.add("The preprocessing step '" + name + "' of " + file
+                        + " is not known and was left out; maps may differ from what the network was made for.");
             }
         }
-        if (range == Preprocessing.Range.PERCENTILES)
-            return Preprocessing.percentiles(file, low, high, scale, offset, false);
-        return Preprocessing.of(file, range, scale, offset, false);
+        return first.followedBy(scale, offset);
+    }
+
+    private static Preprocessing percentiles(final Map<?, ?> arguments, final String file) {
+        return Preprocessing.percentiles(file, numbers(arguments.get("min_percentile"), 0)[0],
+                numbers(arguments.get("max_percentile"), 100)[0], ONE, ZERO, false);
     }
 
     private interface Operation {
@@ -131,15 +132,24 @@ final class BioimageYaml {
     }
 
     private static double[] numbers(final Object value, final double otherwise) {
-        if (value instanceof Number) return new double[] { ((Number) value).doubleValue() };
-        final List<?> list = list(value);
+        if (value == null) return new double[] { otherwise };
+        final List<?> list = value instanceof List ? (List<?>) value : List.of(value);
         if (list.isEmpty()) return new double[] { otherwise };
         final double[] result = new double[list.size()];
-        for (int i = 0; i < result.length; i++) {
-            if (!(list.get(i) instanceof Number))
-                throw new IllegalArgumentException("'" + list.get(i) + "' in its preprocessing is not a number");
-            result[i] = ((Number) list.get(i)).doubleValue();
-        }
+        for (int i = 0; i < result.length; i++) result[i] = number(list.get(i));
         return result;
+    }
+
+    /** YAML 1.1 takes {@code 1e-3} for a text. */
+    private static double number(final Object value) {
+        try {
+            final double number = value instanceof Number
+                    ? ((Number) value).doubleValue()
+                    : Double.parseDouble(String.valueOf(value));
+            if (Double.isFinite(number)) return number;
+        } catch (final NumberFormatException e) {
+            throw new IllegalArgumentException("'" + value + "' in its preprocessing is not a number", e);
+        }
+        throw new IllegalArgumentException("'" + value + "' in its preprocessing is not finite");
     }
 }

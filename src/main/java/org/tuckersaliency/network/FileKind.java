@@ -9,25 +9,11 @@ import java.util.Locale;
 
 /** What a file is by its first bytes and its name, as far as that tells a network from what is often taken for one. */
 enum FileKind {
-    GRAPH(""), ZIP("is a ZIP file; give it the ending .zip, or unpack it and choose the folder"), GIT_LFS(
-            "is only a pointer of Git LFS, not the network itself; run 'git lfs pull' or download the file"), HDF5(
-                    "is a Keras HDF5 file; export the network as a SavedModel (in Python: model.export(folder)) and choose "
-                            + "that folder"), KERAS(
-                                    "is a .keras file; export the network as a SavedModel (in Python: model.export(folder)) and choose "
-                                            + "that folder"), ONNX(
-                                                    "is an ONNX file; convert it to a TensorFlow SavedModel and choose that folder"), TORCH(
-                                                            "is a PyTorch file; export the network to ONNX and convert that to a TensorFlow SavedModel"), TFLITE(
-                                                                    "is a TensorFlow Lite file; choose the SavedModel that it was converted from"), TEXT(
-                                                                            "is a text file, not a network; choose the folder of a SavedModel, a .pb or a .zip file"), EMPTY(
-                                                                                    "is empty; copy or download it again");
+    GRAPH, ZIP, GIT_LFS, HDF5, KERAS, ONNX, TORCH, TFLITE, TEXT, EMPTY;
 
     private static final int HEAD = 1024;
-
-    private final String refusal;
-
-    FileKind(final String refusal) {
-        this.refusal = refusal;
-    }
+    private static final String EXPORT = "; export the network as a SavedModel (in Python: model.export(folder)) and "
+            + "choose that folder";
 
     static FileKind of(final Path file) throws IOException {
         final byte[] head;
@@ -47,6 +33,7 @@ enum FileKind {
 
     private static FileKind byName(final String name, final byte[] head) {
         if (name.matches(".*\\.(h5|hdf5)")) return HDF5;
+        if (name.endsWith(".keras")) return KERAS;
         if (name.endsWith(".onnx")) return ONNX;
         if (name.matches(".*\\.(pt|pth)")) return TORCH;
         if (name.endsWith(".tflite")) return TFLITE;
@@ -66,11 +53,33 @@ enum FileKind {
      * @throws NetworkException if the file is a network of another kind, or a pointer to one
      */
     void refuse(final Path file) {
-        if (this != GRAPH && this != TEXT && this != EMPTY && this != ZIP) refuseAs(file);
+        if (this != TEXT && this != EMPTY && this != ZIP) refuseAs(file);
     }
 
     private void refuseAs(final Path file) {
-        if (this != GRAPH)
-            throw new NetworkException("The file '" + file.getFileName() + "' " + refusal + ".");
+        if (this != GRAPH) throw new NetworkException("The file '" + file.getFileName() + "' " + refusal() + ".");
+    }
+
+    private String refusal() {
+        switch (this) {
+            case ZIP:
+                return "is a ZIP file; give it the ending .zip, or unpack it and choose the folder";
+            case GIT_LFS:
+                return "is only a pointer of Git LFS, not the network itself; run 'git lfs pull' or download the file";
+            case HDF5:
+                return "is a Keras HDF5 file" + EXPORT;
+            case KERAS:
+                return "is a .keras file" + EXPORT;
+            case ONNX:
+                return "is an ONNX file; convert it to a TensorFlow SavedModel and choose that folder";
+            case TORCH:
+                return "is a PyTorch file; export the network to ONNX and convert that to a TensorFlow SavedModel";
+            case TFLITE:
+                return "is a TensorFlow Lite file; choose the SavedModel that it was converted from";
+            case EMPTY:
+                return "is empty; copy or download it again";
+            default:
+                return "is a text file, not a network; choose the folder of a SavedModel, a .pb or a .zip file";
+        }
     }
 }

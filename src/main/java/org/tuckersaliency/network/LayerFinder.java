@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Finds layers by what people write, and says what would do where that fails. */
 public final class LayerFinder {
     private static final int SUGGESTIONS = 4;
+    private static final String AUTO = "auto";
 
     private final List<Layer> layers;
     private final Layer defaultLayer;
@@ -24,7 +25,9 @@ public final class LayerFinder {
         if (usable.isEmpty())
             throw new NetworkException("The network has no layer larger than 1 × 1, so there is nothing to look at; "
                     + "choose a convolutional network.");
-        this.defaultLayer = described.isEmpty() ? usable.get(usable.size() - 1) : one(described);
+        this.defaultLayer = described.isEmpty() || described.equals(AUTO)
+                ? usable.get(usable.size() - 1)
+                : described(described);
     }
 
     public Layer defaultLayer() {
@@ -41,13 +44,21 @@ public final class LayerFinder {
         for (final String part : text.split(";")) {
             final String name = part.strip();
             if (name.isEmpty()) continue;
-            final Layer layer = name.equals("auto") ? defaultLayer : one(name);
+            final Layer layer = name.equals(AUTO) ? defaultLayer : one(name);
             if (!found.contains(layer)) found.add(layer);
         }
         if (found.isEmpty())
             throw new NetworkException("No layer was given; write auto, the name of a layer, or several names "
                     + "separated by ';'.");
         return found;
+    }
+
+    private Layer described(final String name) {
+        final Layer layer = layers.stream().filter(l -> l.name().equals(name)).findFirst().orElse(null);
+        if (layer != null && layer.isUsable()) return layer;
+        throw new NetworkException("The description beside the network names the layer '" + name + "', which "
+                + (layer == null ? "the network does not have" : "cannot be used, because " + layer.unusableBecause())
+                + "; correct the description: " + suggestion(name) + ".");
     }
 
     private Layer one(final String name) {

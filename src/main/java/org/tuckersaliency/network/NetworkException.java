@@ -8,10 +8,15 @@ public class NetworkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NetworkException(final String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     public NetworkException(final String message, final Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** Names of damaged files may hold anything. */
+    private static String oneLine(final String message) {
+        return message.replaceAll("[\\p{Cntrl}\\s\uFFFD]+", " ");
     }
 }

@@ -20,17 +20,20 @@ import java.util.stream.Stream;
  */
 public final class NetworkFiles implements AutoCloseable {
     private static final String SAMPLE = "sample:";
+    private static final int DEEPEST = 3;
+    /** Beside a graph, but no graphs. */
+    private static final List<String> OTHERS = List.of("fingerprint.pb", "keras_metadata.pb");
     private static final List<String> GRAPHS = List.of("saved_model.pb", "saved_model.pbtxt");
 
     private final String source;
     private final Path graph;
     private final Path folder;
-    private final Path described;
+    private final List<Path> described;
     private final List<Path> temporary;
     private final List<String> remarks;
 
-    private NetworkFiles(final String source, final Path graph, final Path described, final List<Path> temporary,
-            final List<String> remarks) {
+    private NetworkFiles(final String source, final Path graph, final List<Path> described,
+            final List<Path> temporary, final List<String> remarks) {
         this.source = source;
         this.graph = graph;
         this.folder = graph.toAbsolutePath().getParent();
@@ -100,16 +103,16 @@ public final class NetworkFiles implements AutoCloseable {
     private static NetworkFiles locate(final String source, final Path start, final List<Path> temporary)
             throws IOException {
         final List<String> remarks = new ArrayList<>();
+        final List<Path> described = new ArrayList<>();
         Path place = start;
-        final Path described = Files.isDirectory(start) ? start : start.toAbsolutePath().getParent();
-        Path unpacked = null;
         if (Files.isRegularFile(start) && FileKind.of(start) == FileKind.ZIP && hasEnding(start, ".zip")) {
-            unpacked = Archive.unpack(start, temporary);
-            place = unpacked;
+            place = Archive.unpack(start, temporary);
+            described.add(place);
         }
-        Path graph = Files.isDirectory(place) ? inFolder(place, source, remarks, temporary) : place;
+        described.add(Files.isDirectory(start) ? start : start.toAbsolutePath().getParent());
+        final Path graph = Files.isDirectory(place) ? inFolder(place, source, remarks, temporary) : place;
         FileKind.check(graph);
-        return new NetworkFiles(source, graph, unpacked == null ? described : unpacked, temporary, remarks);
+        return new NetworkFiles(source, graph, described, temporary, remarks);
     }
 
     private static boolean hasEnding(final Path file, final String ending) {
@@ -138,7 +141,7 @@ public final class NetworkFiles implements AutoCloseable {
             throw new NetworkException("The folder '" + source + "' holds several networks (" + names(inside)
                     + "); give the folder of one of them.");
         final List<Path> zips = withEnding(entries, ".zip");
-        if (zips.size() == 1 && hasDescription(entries))
+        if (zips.size() == 1 && hasDescription(entries) && temporary.size() < DEEPEST)
             return inFolder(Archive.unpack(zips.get(0), temporary), source, remarks, temporary);
         for (final Path entry : entries)
             if (Files.isRegularFile(entry)) FileKind.of(entry).refuse(entry);
@@ -149,7 +152,7 @@ public final class NetworkFiles implements AutoCloseable {
     private static boolean holdsNetwork(final Path folder) throws IOException {
         for (final String name : GRAPHS) if (Files.isRegularFile(folder.resolve(name))) return true;
         for (final Path entry : list(folder)) {
-            if (Files.isRegularFile(entry) && hasEnding(entry, ".pb")) return true;
+            if (!withEnding(List.of(entry), ".pb").isEmpty()) return true;
             if (Files.isDirectory(entry) && Files.isRegularFile(entry.resolve(GRAPHS.get(0)))) return true;
         }
         return false;
@@ -165,10 +168,10 @@ public final class NetworkFiles implements AutoCloseable {
         }
     }
 
-    /** The files with this ending; a fingerprint is no graph. */
+    /** The files with this ending. */
     private static List<Path> withEnding(final List<Path> entries, final String ending) {
         return entries.stream().filter(Files::isRegularFile).filter(e -> hasEnding(e, ending))
-                .filter(e -> !e.getFileName().toString().equals("fingerprint.pb")).collect(Collectors.toList());
+                .filter(e -> !OTHERS.contains(e.getFileName().toString())).collect(Collectors.toList());
     }
 
     private static String names(final List<Path> files) {
@@ -200,15 +203,17 @@ public final class NetworkFiles implements AutoCloseable {
     }
 
     /**
-     * The text of the first of the named files that lies beside the network (in the folder of the graph, or in the one
-     * that the user gave), or null.
+     * The text of the first of the named files that lies beside the network (in the folder of the graph, in the one
+     * that the user gave, or in that of the ZIP file), or null.
      */
     String read(final String name) {
-        for (final Path place : List.of(folder, described)) {
+        final List<Path> places = new ArrayList<>(List.of(folder));
+        places.addAll(described);
+        for (final Path place : places) {
             final Path file = place.resolve(name);
             if (!Files.isRegularFile(file)) continue;
             try {
-                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
             } catch (final IOException e) {
                 throw new NetworkException("The file '" + file + "' beside the network cannot be read ("
                         + e.getMessage() + "); check that you may read it, or move it away.", e);

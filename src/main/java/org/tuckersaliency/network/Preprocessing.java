@@ -107,6 +107,16 @@ public final class Preprocessing {
         }
     }
 
+    /** The same for a network that wants the channels in reverse order (BGR). */
+    public Preprocessing withChannelsReversed() {
+        return new Preprocessing(name, range, lowPercentile, highPercentile, scale, offset, true);
+    }
+
+    /** The same with another factor and summand for each channel, or for all, instead of its own. */
+    Preprocessing followedBy(final double[] factor, final double[] summand) {
+        return new Preprocessing(name, range, lowPercentile, highPercentile, factor, summand, reversed);
+    }
+
     /** 0..255, for networks that scale inside; the same as {@code raw} for 8-bit and RGB images. */
     public static Preprocessing bytes() {
         return of("0..255", Range.TYPE, new double[] { 255 }, ZERO, false);
@@ -149,8 +159,7 @@ public final class Preprocessing {
     public Img<FloatType> apply(final RandomAccessibleInterval<FloatType> image, final double low,
             final double high) {
         final int channels = (int) image.dimension(2);
-        check(scale, channels);
-        check(offset, channels);
+        check(channels);
         final double[] shiftAndFactor = firstStep(image, low, high);
         final Img<FloatType> result = ArrayImgs.floats(Intervals.dimensionsAsLongArray(image));
         for (int c = 0; c < channels; c++) {
@@ -165,10 +174,15 @@ public final class Preprocessing {
         return result;
     }
 
-    private void check(final double[] perChannel, final int channels) {
-        if (perChannel.length != 1 && perChannel.length != channels)
-            throw new IllegalArgumentException("The preprocessing '" + name + "' is made for " + perChannel.length
-                    + " channels, but the network takes " + channels + "; choose another preprocessing.");
+    /**
+     * @param channels of the network's input
+     * @throws IllegalArgumentException if {@code scale} or {@code offset} has another number of channels
+     */
+    public void check(final int channels) {
+        for (final double[] perChannel : List.of(scale, offset))
+            if (perChannel.length != 1 && perChannel.length != channels)
+                throw new IllegalArgumentException("The preprocessing '" + name + "' is made for " + perChannel.length
+                        + " channels, but the network takes " + channels + "; choose another preprocessing.");
     }
 
     private double[] firstStep(final RandomAccessibleInterval<FloatType> image, final double low,

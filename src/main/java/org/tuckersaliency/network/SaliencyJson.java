@@ -28,32 +28,34 @@ final class SaliencyJson {
             if (!element.isJsonObject()) throw new IllegalArgumentException("it is not a JSON object");
             root = element.getAsJsonObject();
         } catch (final JsonParseException e) {
-            throw new IllegalArgumentException("it is not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it is not JSON: " + firstLine(e.getMessage()), e);
         }
         known(root, "", Set.of("format", "name", "description", "input", "preprocessing", "layer", "output", "labels",
                 "training", "licence", "license"));
-        final int format = (int) number(root, "format", 1);
+        final int format = whole(root, "format", 1);
         if (format != 1) throw new IllegalArgumentException("its format is " + format + ", but only 1 is known");
         final JsonObject input = object(root, "input");
         known(input, "input.", Set.of("name", "channels", "width", "height", "order", "layout", "minimum", "step"));
         final ClassLabels labels = root.has("labels") ? labels(root.get("labels"), besides) : besides;
-        final int minimum = (int) number(input, "minimum", 1);
-        final int step = (int) number(input, "step", 1);
-        if (minimum < 1 || step < 1)
-            throw new IllegalArgumentException("input.minimum and input.step must be at least 1");
+        final int minimum = whole(input, "minimum", 1);
+        final int step = whole(input, "step", 1);
+        for (final String size : List.of("channels", "width", "height")) whole(input, size, 1);
         return new NetworkDescription(preprocessing(root, string(input, "order", "RGB")), string(root, "layer", ""),
                 minimum, step, labels, List.of());
     }
 
     private static Preprocessing preprocessing(final JsonObject root, final String order) {
-        if (!root.has("preprocessing")) return null;
-        final JsonElement given = root.get("preprocessing");
-        if (given.isJsonPrimitive()) return Preprocessing.named(given.getAsString());
-        final JsonObject object = object(root, "preprocessing");
-        known(object, "preprocessing.", Set.of("range", "low", "high", "scale", "offset"));
         final boolean reversed = order.equalsIgnoreCase("BGR");
         if (!reversed && !Set.of("rgb", "grey", "gray").contains(order.toLowerCase(Locale.ROOT)))
             throw new IllegalArgumentException("input.order is '" + order + "', expected RGB, BGR or grey");
+        if (!root.has("preprocessing")) {
+            if (reversed) throw new IllegalArgumentException("input.order is BGR, but preprocessing is not given");
+            return null;
+        }
+        final JsonElement given = root.get("preprocessing");
+        if (given.isJsonPrimitive()) return named(given.getAsString(), reversed);
+        final JsonObject object = object(root, "preprocessing");
+        known(object, "preprocessing.", Set.of("range", "low", "high", "scale", "offset"));
         final double[] scale = numbers(object, "scale", ONE);
         final double[] offset = numbers(object, "offset", ZERO);
         final String range = string(object, "range", "type");
@@ -73,11 +75,22 @@ final class SaliencyJson {
         }
     }
 
+    private static Preprocessing named(final String name, final boolean reversed) {
+        if (!Preprocessing.names().contains(name))
+            throw new IllegalArgumentException("preprocessing is '" + name + "', expected an object or one of "
+                    + String.join(", ", Preprocessing.names()));
+        final Preprocessing preprocessing = Preprocessing.named(name);
+        return reversed ? preprocessing.withChannelsReversed() : preprocessing;
+    }
+
     private static ClassLabels labels(final JsonElement labels, final ClassLabels besides) {
         if (labels.isJsonPrimitive()) return besides; // the name of a file; labels.txt is read anyway
         final List<String> names = new ArrayList<>();
         if (!labels.isJsonArray()) throw new IllegalArgumentException("labels is not a list");
-        for (final JsonElement label : labels.getAsJsonArray()) names.add(label.getAsString());
+        for (final JsonElement label : labels.getAsJsonArray()) {
+            if (!label.isJsonPrimitive()) throw new IllegalArgumentException("labels is not a list of texts");
+            names.add(label.getAsString());
+        }
         return names.isEmpty() ? besides : new ClassLabels(names);
     }
 
@@ -100,6 +113,17 @@ final class SaliencyJson {
         return parent.get(key).getAsString();
     }
 
+    private static int whole(final JsonObject parent, final String key, final int otherwise) {
+        final double value = number(parent, key, otherwise);
+        if (value != Math.rint(value) || value < 1 || value > Integer.MAX_VALUE)
+            throw new IllegalArgumentException(key + " is not a whole number of at least 1");
+        return (int) value;
+    }
+
+    private static String firstLine(final String message) {
+        return String.valueOf(message).lines().findFirst().orElse("").replaceAll("^.*Exception: ", "");
+    }
+
     private static double number(final JsonObject parent, final String key, final double otherwise) {
         return parent.has(key) ? number(parent.get(key), key) : otherwise;
     }
@@ -107,6 +131,7 @@ final class SaliencyJson {
     private static double number(final JsonElement element, final String key) {
         if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber())
             throw new IllegalArgumentException(key + " is not a number");
+        if (!Double.isFinite(element.getAsDouble())) throw new IllegalArgumentException(key + " is not finite");
         return element.getAsDouble();
     }
 

@@ -15,9 +15,14 @@ import org.tensorflow.proto.NodeDef;
  */
 final class ConditionFolder {
     private final FlatGraph graph;
-    /** Tensors that never get a value. */
+    /** Tensors of switches that never get a value. */
     private final Set<String> dead = new HashSet<>();
+    /** Nodes that never run. */
+    private final Set<String> idle = new HashSet<>();
+    /** Outputs of switches that are nothing but their input. */
     private final Map<String, String> same = new HashMap<>();
+    /** Merges that have one input left. */
+    private final Map<String, String> merged = new HashMap<>();
 
     private ConditionFolder(final FlatGraph graph) {
         this.graph = graph;
@@ -27,6 +32,7 @@ final class ConditionFolder {
         final ConditionFolder folder = new ConditionFolder(graph);
         for (final NodeDef node : graph.inOrder(roots)) folder.look(node);
         for (final NodeDef node : new ArrayList<>(graph.nodes().values())) folder.rewrite(node);
+        folder.removeIdle();
     }
 
     private void look(final NodeDef node) {
@@ -39,15 +45,26 @@ final class ConditionFolder {
             final List<String> alive = new ArrayList<>();
             for (final String input : node.getInputList())
                 if (!TensorNames.isControl(input) && !isDead(input)) alive.add(input);
-            if (alive.size() == 1) same.put(node.getName(), alive.get(0));
+            if (alive.size() == 1) merged.put(node.getName(), alive.get(0));
+            if (alive.isEmpty()) idle.add(node.getName());
         } else if (node.getInputList().stream().anyMatch(this::isDead)) {
-            dead.add(node.getName());
+            idle.add(node.getName());
         }
     }
 
     private boolean isDead(final String input) {
-        if (TensorNames.isControl(input)) return dead.contains(TensorNames.node(input));
-        return dead.contains(TensorNames.shortest(input)) || dead.contains(TensorNames.node(input));
+        if (idle.contains(TensorNames.node(input))) return true;
+        return !TensorNames.isControl(input) && dead.contains(TensorNames.shortest(input));
+    }
+
+    /** Nothing of the other branch, and no switch, is left to be taken for a layer or for the end of the network. */
+    private void removeIdle() {
+        for (final String tensor : same.keySet()) idle.add(TensorNames.node(tensor));
+        final Set<String> read = new HashSet<>();
+        for (final NodeDef node : graph.nodes().values())
+            if (!idle.contains(node.getName()))
+                for (final String input : node.getInputList()) read.add(TensorNames.node(input));
+        graph.nodes().keySet().removeIf(name -> idle.contains(name) && !read.contains(name));
     }
 
     private void rewrite(final NodeDef node) {
@@ -59,9 +76,9 @@ final class ConditionFolder {
                 input = same.get(TensorNames.shortest(input));
             changed.setInput(i, input);
         }
-        if (node.getOp().equals("Merge") && same.containsKey(node.getName())) {
+        if (merged.containsKey(node.getName())) {
             // keeps its name, so that outputs and control edges that name it stay right
-            final String alive = changed.getInput(node.getInputList().indexOf(same.get(node.getName())));
+            final String alive = changed.getInput(node.getInputList().indexOf(merged.get(node.getName())));
             changed.setOp("Identity").clearInput().addInput(alive).removeAttr("N");
         }
         graph.put(changed.build());

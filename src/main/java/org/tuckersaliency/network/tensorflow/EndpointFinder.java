@@ -28,10 +28,12 @@ final class EndpointFinder {
     static final Set<DataType> NUMBERS = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE, DataType.DT_HALF,
             DataType.DT_BFLOAT16, DataType.DT_UINT8, DataType.DT_INT8, DataType.DT_INT16, DataType.DT_UINT16,
             DataType.DT_INT32, DataType.DT_INT64);
-    private static final Set<DataType> REAL = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE, DataType.DT_HALF,
+    static final Set<DataType> REAL = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE, DataType.DT_HALF,
             DataType.DT_BFLOAT16);
     private static final Set<String> CONVOLUTIONS = Set.of("Conv2D", "DepthwiseConv2dNative", "Conv2DBackpropInput",
             "_FusedConv2D", "FusedConv2DBiasActivation", "Conv");
+
+    private static final Set<String> LOOKUPS = Set.of("Gather", "GatherV2", "ResourceGather");
 
     private EndpointFinder() {}
 
@@ -54,19 +56,16 @@ final class EndpointFinder {
         return signature.getInputsMap().values().stream().anyMatch(i -> i.getTensorShape().getDimCount() == 4);
     }
 
-    /** The names of a signature's output tensors in the order of their keys, the network's answer first. */
+    /** The names of a signature's output tensors, the network's answer first: scores, then other real numbers. */
     static List<String> outputs(final SignatureDef signature) {
         final List<String> keys = new ArrayList<>(signature.getOutputsMap().keySet());
-        keys.sort(Comparator.naturalOrder());
+        keys.removeIf(key -> signature.getOutputsOrThrow(key).getName().isEmpty()
+                || signature.getOutputsOrThrow(key).getDtype() == DataType.DT_STRING);
+        keys.sort(Comparator.comparing((String key) -> !REAL.contains(signature.getOutputsOrThrow(key).getDtype()))
+                .thenComparing(key -> signature.getOutputsOrThrow(key).getTensorShape().getDimCount() != 2)
+                .thenComparing(Comparator.naturalOrder()));
         final List<String> tensors = new ArrayList<>();
-        for (final String key : keys) {
-            final TensorInfo output = signature.getOutputsOrThrow(key);
-            if (output.getName().isEmpty() || output.getDtype() == DataType.DT_STRING) continue;
-            if (REAL.contains(output.getDtype()) && output.getTensorShape().getDimCount() == 2)
-                tensors.add(0, output.getName());
-            else
-                tensors.add(output.getName());
-        }
+        for (final String key : keys) tensors.add(signature.getOutputsOrThrow(key).getName());
         if (tensors.isEmpty())
             throw new NetworkException("The network's signature has no numeric output; export one with the class "
                     + "scores, the embedding or the map that the network computes.");
@@ -98,7 +97,7 @@ final class EndpointFinder {
         return inside(flat, outputs, shapes, sources);
     }
 
-    private static NetworkException severalImages(final Set<String> names) {
+    static NetworkException severalImages(final Set<String> names) {
         return new NetworkException("The network takes " + names.size() + " images at once ("
                 + String.join(", ", names) + "), but a map can be made for networks with one image only; export the "
                 + "branch that takes one image.");
@@ -110,100 +109,38 @@ final class EndpointFinder {
         return declared.getDimCount() == 4;
     }
 
-    /**
-     * Of a graph without signatures.
-     *
-     * @param graph its nodes, all of them
-     */
-    static Endpoints ofGraph(final FlatGraph graph) {
-        final Map<String, NodeDef> placeholders = new LinkedHashMap<>();
-        final Set<String> others = new LinkedHashSet<>();
-        for (final NodeDef node : graph.nodes().values())
-            if (node.getOp().startsWith("Placeholder")) {
-                if (isImage(node))
-                    placeholders.put(node.getName(), node);
-                else if (!SideInputs.canBeConstant(node)) others.add(node.getName());
-            }
-        if (placeholders.isEmpty()) return withoutPlaceholder(graph, others);
-        final Set<String> labels = new HashSet<>();
-        for (final String other : others) labels.addAll(graph.dependents(other));
-        final Map<String, List<String>> ends = new LinkedHashMap<>();
-        for (final String image : placeholders.keySet()) {
-            final Set<String> forward = graph.dependents(image);
-            forward.removeAll(labels);
-            final List<String> outputs = ends(graph, forward);
-            if (!outputs.isEmpty()) ends.put(image, outputs);
-        }
-        if (ends.isEmpty()) throw noConvolution();
-        final String image = ends.keySet().iterator().next();
-        if (ends.size() > 1 && ends.values().stream().allMatch(e -> e.get(0).equals(ends.get(image).get(0))))
-            throw severalImages(ends.keySet());
-        return new Endpoints(image, ends.get(image), image);
-    }
-
-    private static boolean isImage(final NodeDef placeholder) {
-        final TensorShapeProto shape = placeholder.getAttrOrDefault("shape", AttrValue.getDefaultInstance()).getShape();
-        return NUMBERS.contains(placeholder.getAttrOrThrow("dtype").getType()) && shape.getDimCount() == 4;
-    }
-
-    /** The real-valued nodes that no other of them reads, the last first. */
-    private static List<String> ends(final FlatGraph graph, final Set<String> forward) {
-        final List<NodeDef> order = graph.inOrder(forward);
-        order.removeIf(node -> !forward.contains(node.getName()) || isTraining(node));
-        final FlatGraph part = new FlatGraph(graph.inOrder(names(order)), graph.functions(), graph.versions());
-        final StaticShapes shapes = StaticShapes.of(part);
-        order.removeIf(node -> !REAL.contains(shapes.type(node.getName())));
-        final Set<String> read = new HashSet<>();
-        for (final NodeDef node : order)
-            for (final String input : node.getInputList()) read.add(TensorNames.node(input));
-        final List<String> ends = new ArrayList<>();
-        for (final NodeDef node : order) if (!read.contains(node.getName())) ends.add(0, node.getName());
-        return ends;
-    }
-
-    private static boolean isTraining(final NodeDef node) {
-        return node.getName().startsWith("gradients") || node.getName().startsWith("save/")
-                || node.getOp().contains("Summary") || node.getOp().startsWith("Assign");
-    }
-
-    private static List<String> names(final List<NodeDef> nodes) {
-        final List<String> names = new ArrayList<>();
-        for (final NodeDef node : nodes) names.add(node.getName());
-        return names;
-    }
-
-    private static Endpoints withoutPlaceholder(final FlatGraph graph, final Set<String> sources) {
-        final List<String> convolutions = new ArrayList<>();
-        for (final NodeDef node : graph.nodes().values())
-            if (CONVOLUTIONS.contains(node.getOp())) convolutions.add(node.getName());
-        final Set<String> forward = new LinkedHashSet<>(convolutions);
-        for (final String convolution : convolutions) forward.addAll(graph.dependents(convolution));
-        if (forward.isEmpty()) throw noConvolution();
-        final List<String> ends = ends(graph, forward);
-        if (ends.isEmpty()) throw noConvolution();
-        final FlatGraph part = new FlatGraph(graph.inOrder(ends), graph.functions(), graph.versions());
-        return inside(part, ends, StaticShapes.of(part), new ArrayList<>(sources));
-    }
-
     /** The first image inside the graph: a real tensor of four axes on the way to the first convolution. */
-    private static Endpoints inside(final FlatGraph flat, final List<String> outputs, final StaticShapes shapes,
+    static Endpoints inside(final FlatGraph flat, final List<String> outputs, final StaticShapes shapes,
             final List<String> sources) {
         final List<NodeDef> order = flat.inOrder(outputs);
-        final NodeDef convolution = order.stream().filter(n -> CONVOLUTIONS.contains(n.getOp())).findFirst()
+        final NodeDef convolution = order.stream().filter(EndpointFinder::isConvolution).findFirst()
                 .orElseThrow(EndpointFinder::noConvolution);
-        final int data = convolution.getOp().equals("Conv2DBackpropInput") ? 2 : 0;
-        final List<NodeDef> before = flat.inOrder(List.of(convolution.getInput(data)));
+        final List<NodeDef> before = flat.inOrder(List.of(data(convolution)));
         final boolean channelsFirst = convolution.getAttrOrDefault("data_format", AttrValue.getDefaultInstance())
                 .getS().toStringUtf8().equals("NCHW");
         final Set<String> fed = new HashSet<>(sources);
         for (final String source : sources) fed.addAll(flat.dependents(TensorNames.node(source)));
+        final Set<String> words = words(flat, before, fed);
         for (final NodeDef node : before) {
+            if (words.contains(node.getName())) break;
             if (!sources.isEmpty() && !fed.contains(node.getName())) continue;
             if (node.getOp().equals("Const") || !REAL.contains(shapes.type(node.getName()))) continue;
             if (isPicture(shapes, node.getName(), channelsFirst))
                 return new Endpoints(node.getName(), outputs, sources.isEmpty() ? node.getName() : sources.get(0));
         }
         throw noConvolution();
+    }
+
+    /** What is looked up in a table by numbers that are fed: a text laid out as a plane is no image. */
+    private static Set<String> words(final FlatGraph flat, final List<NodeDef> before, final Set<String> fed) {
+        final Set<String> words = new HashSet<>();
+        for (final NodeDef node : before)
+            if (LOOKUPS.contains(node.getOp()) && !fed.contains(TensorNames.node(node.getInput(0)))
+                    && fed.contains(TensorNames.node(node.getInput(1)))) {
+                        words.add(node.getName());
+                        words.addAll(flat.dependents(node.getName()));
+                    }
+        return words;
     }
 
     private static boolean isPicture(final StaticShapes shapes, final String tensor, final boolean channelsFirst) {
@@ -213,6 +150,15 @@ final class EndpointFinder {
         final int height = shape[channelsFirst ? 2 : 1];
         final int width = shape[channelsFirst ? 3 : 2];
         return IMAGE_CHANNELS.contains(channels) && height != 1 && width != 1;
+    }
+
+    static boolean isConvolution(final NodeDef node) {
+        return CONVOLUTIONS.contains(node.getOp());
+    }
+
+    /** The tensor that a convolution is applied to. */
+    static String data(final NodeDef convolution) {
+        return convolution.getInput(convolution.getOp().equals("Conv2DBackpropInput") ? 2 : 0);
     }
 
     static NetworkException noConvolution() {

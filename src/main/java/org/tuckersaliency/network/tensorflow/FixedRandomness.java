@@ -21,13 +21,13 @@ final class FixedRandomness {
 
     private FixedRandomness() {}
 
-    /** Returns the names of the nodes that were changed. */
+    /** Returns a sentence for the log where there was something to change. */
     static List<String> apply(final FlatGraph graph) {
-        final List<String> changed = new ArrayList<>();
+        int changed = 0;
         for (final NodeDef node : new ArrayList<>(graph.nodes().values())) {
             if (!STATELESS.containsKey(node.getOp())) continue;
-            changed.add(node.getName());
-            final NodeDef seed = seed(graph.freeName(node.getName() + "/fixed_seed"), changed.size());
+            changed++;
+            final NodeDef seed = seed(graph.freeName(node.getName() + "/fixed_seed"), changed);
             graph.put(seed);
             final NodeDef.Builder fixed = node.toBuilder().setOp(STATELESS.get(node.getOp())).clearInput()
                     .addInput(node.getInput(0)).addInput(seed.getName());
@@ -35,7 +35,9 @@ final class FixedRandomness {
             graph.put(fixed.removeAttr("seed").removeAttr("seed2")
                     .putAttr("Tseed", AttrValue.newBuilder().setType(DataType.DT_INT32).build()).build());
         }
-        return changed;
+        if (changed == 0) return List.of();
+        return List.of("The network draws random numbers (" + changed + " times, dropout that was left on?); they were "
+                + "given a fixed seed, so that maps can be repeated.");
     }
 
     private static NodeDef seed(final String name, final int number) {

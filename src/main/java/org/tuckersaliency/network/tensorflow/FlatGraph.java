@@ -92,6 +92,18 @@ final class FlatGraph {
         return Graphs.inOrder(nodes, roots);
     }
 
+    /** The nodes that read an output of the given node themselves. */
+    List<NodeDef> readers(final String node) {
+        final List<NodeDef> readers = new ArrayList<>();
+        for (final NodeDef candidate : nodes.values())
+            for (final String input : candidate.getInputList())
+                if (!TensorNames.isControl(input) && TensorNames.node(input).equals(node)) {
+                    readers.add(candidate);
+                    break;
+                }
+        return readers;
+    }
+
     /** The nodes that read data of the given node, directly or through others; the node itself is not among them. */
     Set<String> dependents(final String node) {
         final Set<String> result = new HashSet<>();

@@ -14,12 +14,15 @@ final class ImageInput {
             DataType.DT_UINT16, DataType.DT_INT32, DataType.DT_INT64);
 
     private final String tensor;
+    private final String fed;
     private final int[] shape;
     private final boolean channelsFirst;
     private final boolean whole;
 
-    private ImageInput(final String tensor, final int[] shape, final boolean channelsFirst, final boolean whole) {
+    private ImageInput(final String tensor, final String fed, final int[] shape, final boolean channelsFirst,
+            final boolean whole) {
         this.tensor = tensor;
+        this.fed = fed;
         this.shape = shape;
         this.channelsFirst = channelsFirst;
         this.whole = whole;
@@ -43,7 +46,7 @@ final class ImageInput {
         if (whole) fed = append(graph, "Round", name, DataType.DT_FLOAT);
         if (type != DataType.DT_FLOAT) fed = append(graph, "Cast", fed, type);
         graph.redirect(image, fed, name);
-        final ImageInput input = new ImageInput(name, shape, first, whole);
+        final ImageInput input = new ImageInput(name, fed, shape, first, whole);
         graph.put(input.placeholder(shape[0]));
         return input;
     }
@@ -90,6 +93,11 @@ final class ImageInput {
         return tensor;
     }
 
+    /** The same after rounding and casting: what the network itself reads. */
+    String fed() {
+        return fed;
+    }
+
     boolean channelsFirst() {
         return channelsFirst;
     }
@@ -102,6 +110,11 @@ final class ImageInput {
     /** How many images the network takes at once, or -1 for any number. */
     int images() {
         return shape[0];
+    }
+
+    /** How many images the network is given at once: copies of the one image where it wants more. */
+    int batch() {
+        return Math.max(1, images());
     }
 
     int channels() {

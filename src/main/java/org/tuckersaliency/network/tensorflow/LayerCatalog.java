@@ -26,27 +26,27 @@ final class LayerCatalog {
     private final StaticShapes shapes;
     private final Map<String, Boolean> layouts;
     private final boolean imageChannelsFirst;
+    private final int batch;
     private final Set<String> names = new HashSet<>();
 
     private LayerCatalog(final FlatGraph graph, final StaticShapes shapes, final Map<String, Boolean> layouts,
-            final boolean imageChannelsFirst) {
+            final ImageInput input) {
         this.graph = graph;
         this.shapes = shapes;
         this.layouts = layouts;
-        this.imageChannelsFirst = imageChannelsFirst;
+        this.imageChannelsFirst = input.channelsFirst();
+        this.batch = input.batch();
     }
 
     /**
      * @param order the nodes, each after those that it needs
-     * @param image the node that the image is fed to
-     * @param shapes of the graph for one image
-     * @param layouts whether the channels come first, where known
-     * @param imageChannelsFirst how the image itself comes, for tensors of which nothing is known
+     * @param shapes of the graph for one image, or for as many as the network takes at once
+     * @param layouts whether the channels come first, where known; all others come as the image does
      */
-    static List<Tap> of(final FlatGraph graph, final List<NodeDef> order, final String image,
-            final StaticShapes shapes, final Map<String, Boolean> layouts, final boolean imageChannelsFirst) {
-        final LayerCatalog catalog = new LayerCatalog(graph, shapes, layouts, imageChannelsFirst);
-        final Set<String> dependents = graph.dependents(image);
+    static List<Tap> of(final FlatGraph graph, final List<NodeDef> order,
+            final StaticShapes shapes, final Map<String, Boolean> layouts, final ImageInput input) {
+        final LayerCatalog catalog = new LayerCatalog(graph, shapes, layouts, input);
+        final Set<String> dependents = graph.dependents(input.fed());
         final Set<String> conditional = catalog.insideConditions(order);
         final List<Tap> taps = new ArrayList<>();
         for (final NodeDef node : order)
@@ -69,11 +69,11 @@ final class LayerCatalog {
         return new Tap(layer, tensor, first);
     }
 
-    private String unusable(final String tensor, final int batch, final int height, final int width,
+    private String unusable(final String tensor, final int images, final int height, final int width,
             final boolean conditional) {
         if (!REAL.contains(shapes.type(tensor))) return "its values are not real numbers";
         if (height == 1 && width == 1) return "it is only 1 × 1";
-        if (batch > 1 || batch == 0) return "it spreads one image over " + batch + " entries of a batch";
+        if (images >= 0 && images != batch) return "it spreads the image over " + images + " entries of a batch";
         if (conditional) return "it is computed only in a loop or under a condition";
         return "";
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.tuckersaliency.network.NetworkException;
 
@@ -22,6 +24,7 @@ final class LoadedModel implements AutoCloseable {
     private final Model model;
     private final SavedModelBundle bundle;
     private final Map<String, TfSymbolBlock> blocks = new ConcurrentHashMap<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     private LoadedModel(final Model model, final TfSymbolBlock output) {
@@ -61,10 +64,16 @@ final class LoadedModel implements AutoCloseable {
      * @throws NetworkException if the network cannot be run on this image
      */
     Tensor run(final String signature, final float[] image, final long... shape) {
-        synchronized (this) {
+        lock.readLock().lock(); // nobody frees the session while it runs
+        try {
             if (closed) throw new IllegalStateException("The network is closed; open it again.");
+            return runBlock(blocks.computeIfAbsent(signature, key -> new TfSymbolBlock(bundle, key)), image, shape);
+        } finally {
+            lock.readLock().unlock();
         }
-        final TfSymbolBlock block = blocks.computeIfAbsent(signature, key -> new TfSymbolBlock(bundle, key));
+    }
+
+    private Tensor runBlock(final TfSymbolBlock block, final float[] image, final long... shape) {
         try (NDManager manager = model.getNDManager().newSubManager()) {
             final NDArray input = manager.create(image, new Shape(shape));
             final NDList result = block.forward(new ParameterStore(manager, false), new NDList(input), false);
@@ -77,9 +86,14 @@ final class LoadedModel implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) return;
-        closed = true;
-        model.close(); // closes the block that owns the session
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (closed) return;
+            closed = true;
+            model.close(); // closes the block that owns the session
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 }

@@ -47,9 +47,15 @@ final class SavedModelReader {
     }
 
     private static MetaGraphDef fromText(final String text) throws TextFormat.ParseException {
-        final SavedModel.Builder model = SavedModel.newBuilder();
-        TextFormat.merge(text, model);
-        return choose(model.getMetaGraphsList());
+        try {
+            final SavedModel.Builder model = SavedModel.newBuilder();
+            TextFormat.merge(text, model);
+            return choose(model.getMetaGraphsList());
+        } catch (final TextFormat.ParseException e) {
+            final GraphDef.Builder frozen = GraphDef.newBuilder();
+            TextFormat.merge(text, frozen);
+            return MetaGraphDef.newBuilder().setGraphDef(frozen).build();
+        }
     }
 
     private static MetaGraphDef fromBytes(final byte[] bytes) throws InvalidProtocolBufferException {

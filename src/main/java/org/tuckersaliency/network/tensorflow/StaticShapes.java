@@ -10,6 +10,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.NetworkException;
 
 /** Type and shape of every tensor of a graph, as far as TensorFlow can tell before anything runs. */
@@ -23,6 +24,8 @@ final class StaticShapes {
      * @throws NetworkException if TensorFlow does not accept the graph
      */
     static StaticShapes of(final FlatGraph flat) {
+        for (final NodeDef node : flat.nodes().values())
+            if (!flat.functions().containsKey(node.getOp())) OpRegistry.operation(node.getOp());
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
             graph.importGraphDef(flat.toGraphDef());

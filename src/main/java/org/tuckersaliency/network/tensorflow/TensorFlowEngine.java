@@ -10,6 +10,7 @@ import ai.djl.engine.Engine;
 
 /** TensorFlow's native library, loaded once, and told to stay off the network. */
 final class TensorFlowEngine {
+    private static final int LONGEST = 300;
     private static Engine engine;
 
     private TensorFlowEngine() {}
@@ -41,19 +42,15 @@ final class TensorFlowEngine {
         }
     }
 
-    /** The first line of an error of TensorFlow, without its stack and without the full stop at its end. */
+    /** The first sentence of an error of TensorFlow, without its stack and without the full stop at its end. */
     static String reason(final Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null && cause.getCause() != cause)
             cause = cause.getCause();
-        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        text = text.strip();
-        final int end = text.indexOf('\n');
-        if (end > 0) text = text.substring(0, end);
-        if (text.length() > 300) text = text.substring(0, 300) + "…";
-        while (text.endsWith("."))
-            text = text.substring(0, text.length() - 1);
-        return text;
+        if (cause.getMessage() == null || cause.getMessage().isBlank()) return "no reason was given";
+        String text = cause.getMessage().strip().split("\\R|[.!?]\\s", 2)[0];
+        if (text.length() > LONGEST) text = text.substring(0, LONGEST) + "…";
+        return text.replaceAll("[.\\s]+$", "");
     }
 
     static String lower(final String text) {

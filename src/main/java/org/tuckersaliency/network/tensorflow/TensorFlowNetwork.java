@@ -48,8 +48,19 @@ final class TensorFlowNetwork implements Network {
         final List<String> all = new ArrayList<>(remarks);
         this.preprocessing = description.preprocessing()
                 .orElseGet(() -> guess(imageInput, scaled || imageInput.isWhole(), all));
+        check(preprocessing, imageInput.channels());
         all.addAll(description.remarks());
         this.remarks = List.copyOf(all);
+    }
+
+    private static void check(final Preprocessing preprocessing, final int channels) {
+        try {
+            preprocessing.check(channels);
+        } catch (final IllegalArgumentException e) {
+            throw new NetworkException("The description beside the network does not fit it: its preprocessing is made "
+                    + "for another number of channels than the " + channels + " of the network; correct the "
+                    + "description or move it away.", e);
+        }
     }
 
     /** What is known where no description says it; documented in the README. */
@@ -122,6 +133,9 @@ final class TensorFlowNetwork implements Network {
         final int channels = shape[tap.channelsFirst() ? 1 : 3];
         final int height = shape[tap.channelsFirst() ? 2 : 1];
         final int width = shape[tap.channelsFirst() ? 3 : 2];
+        if (shape[0] != imageInput.batch())
+            throw new NetworkException("The layer '" + layer.name() + "' spreads the image over " + shape[0]
+                    + " entries of a batch; choose a layer before or after it.");
         if (height == 1 && width == 1 || height == 0 || width == 0)
             throw new NetworkException("The layer '" + layer.name() + "' is only " + width + " × " + height
                     + " for an image of " + image.dimension(0) + " × " + image.dimension(1)
@@ -138,7 +152,7 @@ final class TensorFlowNetwork implements Network {
     @Override
     public float[] output(final RandomAccessibleInterval<FloatType> image) {
         final LoadedModel.Tensor tensor = run(SignatureWriter.OUTPUT, image);
-        final int images = Math.max(1, imageInput.images());
+        final int images = imageInput.batch();
         return images == 1
                 ? tensor.values
                 : java.util.Arrays.copyOf(tensor.values, tensor.values.length / images);
@@ -149,7 +163,7 @@ final class TensorFlowNetwork implements Network {
         final int width = (int) image.dimension(0);
         final int height = (int) image.dimension(1);
         final int channels = (int) image.dimension(2);
-        final int images = Math.max(1, imageInput.images()); // a network made for more at once gets copies
+        final int images = imageInput.batch(); // a network made for more at once gets copies
         final float[] values = new float[images * width * height * channels];
         final Cursor<FloatType> pixels = Views.flatIterable(image).cursor();
         for (int c = 0; c < channels; c++)

@@ -1,15 +1,12 @@
 package org.tuckersaliency.network.tensorflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tuckersaliency.network.Network;
@@ -18,97 +15,71 @@ import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
 import org.tuckersaliency.network.NetworkOpener;
 
-/** Opens a network with TensorFlow: reading, inlining, finding the ends, listing the layers, writing, loading. */
+/** Opens a network with TensorFlow: reading, inlining, finding the ends; {@link Assembly} does the rest. */
 public final class TensorFlowOpener implements NetworkOpener {
     @Override
     public Network open(final NetworkFiles files, final NetworkDescription description) {
         TensorFlowEngine.start();
-        final MetaGraphDef graph = SavedModelReader.read(files.graph());
-        final List<SignatureDef> signatures = EndpointFinder.signatures(graph);
-        if (signatures.isEmpty()) return openGraph(files, description, graph);
+        try {
+            final LearningPhase phase = new LearningPhase(SavedModelReader.read(files.graph()));
+            final Assembly assembly = new Assembly(files, description, phase.graph());
+            final List<SignatureDef> signatures = EndpointFinder.signatures(phase.graph());
+            return signatures.isEmpty()
+                    ? openGraph(phase, assembly)
+                    : openSignatures(phase, assembly, signatures);
+        } catch (final NetworkException e) {
+            throw e;
+        } catch (final RuntimeException | StackOverflowError e) {
+            throw new NetworkException("The network in " + files.graph() + " cannot be understood ("
+                    + TensorFlowEngine.reason(e) + "); the file is damaged, copy or download it again, or export the "
+                    + "network again.", e);
+        }
+    }
+
+    /** The first signature that can be used; where none can, what is wrong with the best. */
+    private static Network openSignatures(final LearningPhase phase, final Assembly assembly,
+            final List<SignatureDef> signatures) {
         NetworkException first = null;
         for (final SignatureDef signature : signatures)
             try {
-                return openSignature(files, description, graph, signature);
+                return openSignature(phase, assembly, signature);
             } catch (final NetworkException e) {
                 if (first == null) first = e;
             }
         throw first;
     }
 
-    private static Network openSignature(final NetworkFiles files, final NetworkDescription description,
-            final MetaGraphDef graph, final SignatureDef signature) {
+    private static Network openSignature(final LearningPhase phase, final Assembly assembly,
+            final SignatureDef signature) {
+        final GraphDef graph = phase.graph().getGraphDef();
         final Map<String, String> meaning = new LinkedHashMap<>();
-        final FlatGraph flat = FunctionInliner.inline(graph.getGraphDef(), EndpointFinder.outputs(signature), meaning);
+        final FlatGraph flat = FunctionInliner.inline(graph, EndpointFinder.outputs(signature), meaning);
         final List<String> outputs = new ArrayList<>(new LinkedHashSet<>(meaning.values()));
-        prepare(flat, outputs);
+        flat.prune(outputs);
+        final List<String> remarks = phase.remarks(flat);
+        foldAndPrune(flat, outputs);
+        UnknownRanks.declare(flat, signature);
+        UnknownRanks.settle(flat);
         final Endpoints ends = EndpointFinder.ofSignature(signature, flat, outputs, StaticShapes.of(flat));
-        return finish(files, description, graph, flat, ends);
+        return assembly.assemble(flat, ends, remarks);
     }
 
-    private static Network openGraph(final NetworkFiles files, final NetworkDescription description,
-            final MetaGraphDef graph) {
+    private static Network openGraph(final LearningPhase phase, final Assembly assembly) {
+        final GraphDef graph = phase.graph().getGraphDef();
         final List<String> all = new ArrayList<>();
-        for (final NodeDef node : graph.getGraphDef().getNodeList()) all.add(node.getName());
-        final FlatGraph flat = FunctionInliner.inline(graph.getGraphDef(), all, new LinkedHashMap<>());
+        for (final NodeDef node : graph.getNodeList()) all.add(node.getName());
+        final FlatGraph flat = FunctionInliner.inline(graph, all, new LinkedHashMap<>());
+        final List<String> remarks = phase.remarks(flat);
         ConditionFolder.fold(flat, all);
-        final Endpoints ends = EndpointFinder.ofGraph(flat);
-        prepare(flat, ends.outputs());
-        return finish(files, description, graph, flat, ends);
+        UnknownRanks.settle(flat);
+        final Endpoints ends = OpenGraphEnds.find(flat);
+        foldAndPrune(flat, ends.outputs());
+        return assembly.assemble(flat, ends, remarks);
     }
 
-    private static void prepare(final FlatGraph flat, final List<String> outputs) {
+    private static void foldAndPrune(final FlatGraph flat, final List<String> outputs) {
         flat.prune(outputs);
         ConditionFolder.fold(flat, outputs);
         flat.prune(outputs);
-    }
-
-    private static Network finish(final NetworkFiles files, final NetworkDescription description,
-            final MetaGraphDef graph, final FlatGraph flat, final Endpoints ends) {
-        final List<String> outputs = ends.outputs();
-        final List<NodeDef> restoring = Variables.restoring(graph);
-        Variables.readRestoredTwins(flat, graph, restoring);
-        final List<String> remarks = new ArrayList<>(files.remarks());
-        final StaticShapes before = StaticShapes.of(flat);
-        final ImageInput input = ImageInput.place(flat, ends.image(), before,
-                LayoutFinder.find(flat, flat.inOrder(outputs), before));
-        flat.prune(outputs);
-        if (flat.node(input.tensor()) == null) throw EndpointFinder.noConvolution();
-        remarks.addAll(SideInputs.replace(flat, input.tensor()));
-        Variables.check(flat, files.folder(), restoring);
-        final List<String> random = FixedRandomness.apply(flat);
-        if (!random.isEmpty())
-            remarks.add("The network draws random numbers (" + random.size()
-                    + " times, dropout that was left on?); they were given a fixed seed, so that maps can be repeated.");
-        flat.put(input.placeholder(1));
-        final StaticShapes shapes = StaticShapes.of(flat);
-        flat.put(input.placeholder(input.images()));
-        final List<NodeDef> order = flat.inOrder(outputs);
-        final List<Tap> taps = LayerCatalog.of(flat, order, input.tensor(), shapes,
-                LayoutFinder.find(flat, order, shapes), input.channelsFirst());
-        if (taps.stream().noneMatch(t -> t.layer().isUsable())) throw EndpointFinder.noConvolution();
-        final boolean scaled = InnerScaling.isThere(flat, input.tensor());
-        final LoadedModel model = load(files, graph, restoring, flat, input, shapes, taps, outputs.get(0));
-        return new TensorFlowNetwork(files, description, input, ends.inputName(), taps, scaled, remarks, model);
-    }
-
-    private static LoadedModel load(final NetworkFiles files, final MetaGraphDef graph,
-            final List<NodeDef> restoring, final FlatGraph flat, final ImageInput input, final StaticShapes shapes,
-            final List<Tap> taps, final String output) {
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("tucker-saliency-");
-            final SignatureWriter writer = new SignatureWriter(flat, input, shapes);
-            writer.add(SignatureWriter.OUTPUT, output);
-            for (final Tap tap : taps) if (tap.layer().isUsable()) writer.add(tap.tensor(), tap.tensor());
-            writer.write(graph, restoring, files.folder(), folder);
-            return LoadedModel.load(folder);
-        } catch (final IOException e) {
-            throw new NetworkException("The network cannot be prepared in the temporary folder "
-                    + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
-                    + "); make room there or check that you may write to it.", e);
-        } finally {
-            if (folder != null) NetworkFiles.delete(folder);
-        }
     }
 }

@@ -8,10 +8,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.NetworkException;
@@ -20,6 +25,8 @@ import org.tuckersaliency.network.NetworkException;
 final class Variables {
     private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable", "AutoReloadVariable",
             "TemporaryVariable");
+
+    private static final Pattern SHARD = Pattern.compile("variables\\.data-\\d{5}-of-(\\d{5})");
 
     private Variables() {}
 
@@ -77,7 +84,7 @@ final class Variables {
 
     /**
      * @param folder the SavedModel's folder
-     * @throws NetworkException if the graph has variables, but the folder does not have their values
+     * @throws NetworkException if the graph has variables, but the folder does not have the values of all of them
      */
     static void check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
         if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return;
@@ -85,12 +92,45 @@ final class Variables {
         if (!Files.isDirectory(variables))
             throw new NetworkException("The network keeps its weights in a folder 'variables', which is missing in "
                     + folder + "; copy the whole SavedModel folder, not only its .pb file.");
-        if (!Files.isRegularFile(variables.resolve("variables.index")) || files(variables).size() < 2)
-            throw new NetworkException("The folder " + variables + " lacks the files 'variables.index' or "
-                    + "'variables.data-…'; copy the whole SavedModel folder again.");
+        final List<String> missing = missing(variables);
+        if (!missing.isEmpty())
+            throw new NetworkException("The folder " + variables + " lacks " + String.join(", ", missing)
+                    + ", where the network keeps its weights; copy the whole SavedModel folder again.");
         if (restoring.isEmpty())
             throw new NetworkException("The network has variables but nothing that restores their values from the "
                     + "file; export it again with tf.saved_model.save or as a frozen graph.");
+        final Set<String> restored = new HashSet<>();
+        for (final NodeDef node : restoring) if (isVariable(node)) restored.add(resource(node));
+        for (final NodeDef node : flat.nodes().values())
+            if (isVariable(node) && !restored.contains(resource(node)))
+                throw new NetworkException("The network's weight '" + node.getName() + "' is not among those that are "
+                        + "restored from its file; export the network again.");
+    }
+
+    /** Two nodes of the same shared name are one variable. */
+    private static String resource(final NodeDef variable) {
+        final String shared = variable.getAttrOrDefault("shared_name", AttrValue.getDefaultInstance()).getS()
+                .toStringUtf8();
+        return shared.isEmpty() ? variable.getName() : shared;
+    }
+
+    /** The files of a checkpoint that are not there. */
+    private static List<String> missing(final Path variables) {
+        final Set<String> names = new TreeSet<>();
+        for (final Path file : files(variables)) names.add(file.getFileName().toString());
+        final Set<String> wanted = new TreeSet<>(Set.of("variables.index"));
+        boolean data = false;
+        for (final String name : names) {
+            final Matcher shard = SHARD.matcher(name);
+            if (!shard.matches()) continue;
+            data = true;
+            final int shards = Integer.parseInt(shard.group(1));
+            for (int i = 0; i < shards; i++)
+                wanted.add(String.format(Locale.ROOT, "variables.data-%05d-of-%05d", i, shards));
+        }
+        if (!data) wanted.add("variables.data-…");
+        wanted.removeAll(names);
+        return new ArrayList<>(wanted);
     }
 
     /** Makes the folder's variables and assets appear in another folder, without copying where the disk allows. */

@@ -1,0 +1,98 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkDescription;
+import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.NetworkFiles;
+
+/** Makes a network of a flat graph whose ends are known: puts in the image, lists the layers, writes and loads. */
+final class Assembly {
+    private final NetworkFiles files;
+    private final NetworkDescription description;
+    private final MetaGraphDef original;
+    private final List<NodeDef> restoring;
+
+    Assembly(final NetworkFiles files, final NetworkDescription description, final MetaGraphDef original) {
+        this.files = files;
+        this.description = description;
+        this.original = original;
+        this.restoring = Variables.restoring(original);
+    }
+
+    /**
+     * @param flat is changed
+     * @param remarks what the user should know so far, one sentence each
+     */
+    Network assemble(final FlatGraph flat, final Endpoints ends, final List<String> remarks) {
+        final List<String> outputs = ends.outputs();
+        final List<String> all = new ArrayList<>(files.remarks());
+        all.addAll(remarks);
+        Variables.readRestoredTwins(flat, original, restoring);
+        final ImageInput input = placeImage(flat, ends);
+        all.addAll(SideInputs.replace(flat, input.tensor()));
+        Variables.check(flat, files.folder(), restoring);
+        all.addAll(FixedRandomness.apply(flat));
+        flat.put(input.placeholder(input.batch()));
+        final StaticShapes shapes = StaticShapes.of(flat);
+        flat.put(input.placeholder(input.images()));
+        final List<String> answerLast = new ArrayList<>(outputs);
+        Collections.reverse(answerLast);
+        final List<NodeDef> order = flat.inOrder(answerLast);
+        checkConvolution(flat, order, input.tensor());
+        final List<Tap> taps = LayerCatalog.of(flat, order, shapes, LayoutFinder.find(flat, order, shapes), input);
+        if (taps.stream().noneMatch(t -> t.layer().isUsable())) throw EndpointFinder.noConvolution();
+        final boolean scaled = InnerScaling.isThere(flat, input.tensor());
+        final LoadedModel model = load(flat, input, shapes, taps, outputs.get(0));
+        try {
+            return new TensorFlowNetwork(files, description, input, ends.inputName(), taps, scaled, all, model);
+        } catch (final RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static ImageInput placeImage(final FlatGraph flat, final Endpoints ends) {
+        final StaticShapes shapes = StaticShapes.of(flat);
+        final ImageInput input = ImageInput.place(flat, ends.image(), shapes,
+                LayoutFinder.find(flat, flat.inOrder(ends.outputs()), shapes));
+        flat.prune(ends.outputs());
+        if (flat.node(input.tensor()) == null) throw EndpointFinder.noConvolution();
+        return input;
+    }
+
+    /** Arithmetic before a network that flattens its image also has four axes, but is nothing to look at. */
+    private static void checkConvolution(final FlatGraph flat, final List<NodeDef> order, final String image) {
+        final Set<String> fed = flat.dependents(image);
+        if (order.stream().noneMatch(n -> EndpointFinder.isConvolution(n) && fed.contains(n.getName())))
+            throw EndpointFinder.noConvolution();
+    }
+
+    private LoadedModel load(final FlatGraph flat, final ImageInput input, final StaticShapes shapes,
+            final List<Tap> taps, final String output) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("tucker-saliency-");
+            final SignatureWriter writer = new SignatureWriter(flat, input, shapes);
+            writer.add(SignatureWriter.OUTPUT, output);
+            for (final Tap tap : taps) if (tap.layer().isUsable()) writer.add(tap.tensor(), tap.tensor());
+            writer.write(original, restoring, files.folder(), folder);
+            return LoadedModel.load(folder);
+        } catch (final IOException e) {
+            throw new NetworkException("The network cannot be prepared in the temporary folder "
+                    + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                    + "); make room there or check that you may write to it.", e);
+        } finally {
+            if (folder != null) NetworkFiles.delete(folder);
+        }
+    }
+}
