@@ -17,6 +17,7 @@ import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
+import org.tuckersaliency.tucker.MultilinearRanks;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
@@ -67,6 +68,16 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
+    public StackDecomposition decompose(final ImagePlus image, final MultilinearRanks ranks) {
+        try {
+            return new StackDecomposition(image, ranks);
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory to decompose " + image.getTitle()
+                    + "; crop it, close images, or raise Edit > Options > Memory & Threads.", e);
         }
     }
 

@@ -6,6 +6,7 @@ import org.scijava.service.SciJavaService;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.tucker.MultilinearRanks;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
@@ -77,4 +78,14 @@ public interface SaliencyService extends SciJavaService {
      * @throws IllegalStateException if there is not enough memory
      */
     SaliencyResult map(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
+
+    /**
+     * Decomposes a multichannel image itself, channels × rows × columns. No network and no engine is needed.
+     *
+     * @param image hyperspectral, multiplexed or a stack of features; not changed
+     * @param ranks for channels, rows and columns
+     * @throws IllegalArgumentException if the image has only one channel, slice and frame, or the ranks do not fit
+     * @throws IllegalStateException if there is not enough memory
+     */
+    StackDecomposition decompose(ImagePlus image, MultilinearRanks ranks);
 }

@@ -19,12 +19,12 @@ public class MultivecEigenCamCommand extends SaliencyCommand {
     private boolean centre = true;
 
     @Parameter(label = "Components", persist = false,
-            description = "all; how many, from the first; or as many as reach an energy share such as 0.95.",
+            description = SaliencyCommand.COMPONENTS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String components = "all";
 
     @Parameter(label = "Weights", persist = false, choices = { "sigma", "energy", "equal", "scaled" },
-            description = "Of the components: singular values, their squares, 1, or the value over the map's maximum.")
+            description = SaliencyCommand.WEIGHTS)
     private String weights = "sigma";
 
     @Override

@@ -16,17 +16,17 @@ import org.tuckersaliency.tucker.MultilinearRanks;
         menuPath = "Plugins>Saliency>Multivector Tucker Saliency Map (MTSM)...", attrs = @Attr(name = "no-legacy"))
 public class MultivectorTuckerSaliencyMapCommand extends SaliencyCommand {
     @Parameter(label = "Ranks", persist = false,
-            description = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share.",
+            description = SaliencyCommand.RANKS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String ranks = "full";
 
     @Parameter(label = "Components", persist = false,
-            description = "all; how many, from the first; or as many as reach an energy share such as 0.95.",
+            description = SaliencyCommand.COMPONENTS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String components = "all";
 
     @Parameter(label = "Weights", persist = false, choices = { "sigma", "energy", "equal", "scaled" },
-            description = "Of the components: singular values, their squares, 1, or the value over the map's maximum.")
+            description = SaliencyCommand.WEIGHTS)
     private String weights = "sigma";
 
     @Override

@@ -23,6 +23,9 @@ import ij.ImagePlus;
 public abstract class SaliencyCommand implements Command, Cancelable {
     /** Channels, rows and columns. */
     static final int MODES = 3;
+    static final String RANKS = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share such as 0.95.";
+    static final String COMPONENTS = "all; how many, from the first; or as many as reach an energy share such as 0.95.";
+    static final String WEIGHTS = "Of the components: singular values, their squares, 1, or the value over the map's maximum.";
 
     @Parameter
     private SaliencyService saliency;

@@ -14,7 +14,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
         menuPath = "Plugins>Saliency>Tucker Saliency Map (TSM)...", attrs = @Attr(name = "no-legacy"))
 public class TuckerSaliencyMapCommand extends SaliencyCommand {
     @Parameter(label = "Ranks", persist = false,
-            description = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share.",
+            description = SaliencyCommand.RANKS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String ranks = "full";
 

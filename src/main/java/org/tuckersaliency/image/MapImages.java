@@ -63,7 +63,12 @@ public final class MapImages {
 
     /** {@code MTSM of blobs}: the method and the title of the image without its suffix. */
     public String title() {
-        return method + " of " + input.getTitle().replaceFirst("\\.(?=\\w*[A-Za-z])\\w{2,4}$", "");
+        return method + " of " + titleOf(input);
+    }
+
+    /** The title of an image without the suffix of its file. */
+    static String titleOf(final ImagePlus image) {
+        return image.getTitle().replaceFirst("\\.(?=\\w*[A-Za-z])\\w{2,4}$", "");
     }
 
     /** The maps themselves, 32 bits. */

@@ -24,7 +24,7 @@ import net.imglib2.view.Views;
  * The feature maps F projected on orthonormal channel vectors: component i is the map m_i = F ×₁ a_iᵀ, an H × W map of
  * arbitrary sign, with a singular value σ_i.
  */
-final class ChannelComponents {
+public final class ChannelComponents {
     private static final int VALUES_SHOWN = 16;
     /** Singular values closer than this share count as equal. */
     private static final double TIE = 1e-9;
@@ -51,7 +51,7 @@ final class ChannelComponents {
      * @param centre whether the mean of each channel is subtracted first
      * @param count how many maps are wanted at most
      */
-    static ChannelComponents ofUnfolding(final LayerInput input, final boolean centre, final int count) {
+    public static ChannelComponents ofUnfolding(final LayerInput input, final boolean centre, final int count) {
         final Img<DoubleType> tensor = centre ? Centring.ofSlices(input.tensor(), 0) : copy(input);
         return of(tensor, centre, new Hooi(MultilinearRanks.full()), count);
     }
@@ -61,7 +61,7 @@ final class ChannelComponents {
      *
      * @param count how many maps are wanted at most
      */
-    static ChannelComponents ofTucker(final LayerInput input, final Hooi algorithm, final int count) {
+    public static ChannelComponents ofTucker(final LayerInput input, final Hooi algorithm, final int count) {
         return of(copy(input), false, algorithm, count);
     }
 
@@ -102,9 +102,24 @@ final class ChannelComponents {
         return Arrays.stream(map).map(Math::abs).max().orElse(0);
     }
 
+    /** How many components there are. */
+    public int count() {
+        return maps.length;
+    }
+
+    /** Component {@code i}, from 0, its sign still arbitrary; H · W values, row by row. */
+    public double[] map(final int i) {
+        return maps[i].clone();
+    }
+
     /** The first component, its sign still arbitrary; H · W values, row by row. */
-    double[] first() {
-        return maps[0].clone();
+    public double[] first() {
+        return map(0);
+    }
+
+    /** The singular values in descending order, one for each component. */
+    public double[] singularValues() {
+        return Arrays.copyOf(singularValues, maps.length);
     }
 
     /**
@@ -113,7 +128,7 @@ final class ChannelComponents {
      *
      * @param map takes the facts
      */
-    double[] weighted(final Components components, final Weights weights, final LayerMap.Builder map) {
+    public double[] weighted(final Components components, final Weights weights, final LayerMap.Builder map) {
         final double largest = highest(singularValues);
         final double[] shares = Arrays.stream(singularValues).map(v -> largest == 0 ? 0 : v / largest).toArray();
         final int count = components.count(shares);
@@ -128,7 +143,7 @@ final class ChannelComponents {
     }
 
     /** Says which decomposition it was. */
-    void describeDecomposition(final MultilinearRanks asked, final LayerMap.Builder map) {
+    public void describeDecomposition(final MultilinearRanks asked, final LayerMap.Builder map) {
         final String ranks = Arrays.stream(factor.ranks()).mapToObj(String::valueOf).collect(Collectors.joining(","));
         map.fact("ranks", asked + " (" + ranks + ")").fact("relative error", digits(factor.relativeError()))
                 .fact("sweeps", String.valueOf(factor.sweeps()));
@@ -140,7 +155,7 @@ final class ChannelComponents {
     }
 
     /** Lists the singular values, and warns where they are degenerate. */
-    void describeValues(final LayerMap.Builder map) {
+    public void describeValues(final LayerMap.Builder map) {
         final String listed = Arrays.stream(singularValues).limit(VALUES_SHOWN).mapToObj(ChannelComponents::digits)
                 .collect(Collectors.joining(", "));
         map.fact("singular values", singularValues.length > VALUES_SHOWN ? listed + ", …" : listed);

@@ -1,0 +1,94 @@
+package org.tuckersaliency.command;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.StackDecomposition;
+import org.tuckersaliency.method.Components;
+import org.tuckersaliency.method.Weights;
+import org.tuckersaliency.tucker.MultilinearRanks;
+
+import ij.ImagePlus;
+
+/** The Tucker decomposition of a multichannel image itself; no network and no engine is needed. */
+@Plugin(type = Command.class, name = "decompose", menuPath = "Plugins>Saliency>Decompose Stack...", headless = true,
+        description = "Decomposes a multichannel image (hyperspectral, multiplexed, a stack of features) as channels x "
+                + "rows x columns, and gives its TSM and MTSM maps, its component maps and their spectrum.",
+        attrs = @Attr(name = "no-legacy"))
+public class DecomposeStackCommand implements Command {
+    @Parameter
+    private SaliencyService saliency;
+
+    @Parameter
+    private LogService log;
+
+    @Parameter(label = "Image", persist = false)
+    private ImagePlus input;
+
+    @Parameter(label = "Ranks", persist = false, description = SaliencyCommand.RANKS,
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    private String ranks = "full";
+
+    @Parameter(label = "Components", persist = false, description = SaliencyCommand.COMPONENTS,
+            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+    private String components = "all";
+
+    @Parameter(label = "Weights", persist = false, choices = { "sigma", "energy", "equal", "scaled" },
+            description = SaliencyCommand.WEIGHTS)
+    private String weights = "sigma";
+
+    @Parameter(label = "LUT", persist = false, style = "lut", description = "The colours of the maps.")
+    private String lut = "Fire";
+
+    @Parameter(label = "Core", persist = false, description = "Shows the core tensor as a stack.")
+    private boolean core;
+
+    @Parameter(label = "Factors", persist = false, description = "Shows the factors of channels, rows and columns.")
+    private boolean factors;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Core")
+    private ImagePlus coreImage;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Channel factor")
+    private ImagePlus channelFactor;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Row factor")
+    private ImagePlus rowFactor;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Column factor")
+    private ImagePlus columnFactor;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Spectrum")
+    private ImagePlus spectrum;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Component maps")
+    private ImagePlus componentMaps;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Tucker Saliency Map")
+    private ImagePlus tsm;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Multivector Tucker Saliency Map")
+    private ImagePlus mtsm;
+
+    @Override
+    public void run() {
+        final Components count = Components.parse(components);
+        final Weights weighting = Weights.parse(weights);
+        final StackDecomposition made = saliency.decompose(input, MultilinearRanks.parse(ranks, SaliencyCommand.MODES));
+        tsm = made.tsm(lut);
+        mtsm = made.mtsm(count, weighting, lut);
+        componentMaps = made.components();
+        spectrum = made.spectrum();
+        if (core) coreImage = made.core();
+        if (factors) {
+            channelFactor = made.factors().get(0);
+            rowFactor = made.factors().get(1);
+            columnFactor = made.factors().get(2);
+        }
+        made.warnings().forEach(log::warn);
+    }
+}
