@@ -84,10 +84,11 @@ final class Variables {
 
     /**
      * @param folder the SavedModel's folder
+     * @return whether the graph has variables
      * @throws NetworkException if the graph has variables, but the folder does not have the values of all of them
      */
-    static void check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
-        if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return;
+    static boolean check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
+        if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return false;
         final Path variables = folder.resolve("variables");
         if (!Files.isDirectory(variables))
             throw new NetworkException("The network keeps its weights in a folder 'variables', which is missing in "
@@ -105,6 +106,7 @@ final class Variables {
             if (isVariable(node) && !restored.contains(resource(node)))
                 throw new NetworkException("The network's weight '" + node.getName() + "' is not among those that are "
                         + "restored from its file; export the network again.");
+        return true;
     }
 
     /** Two nodes of the same shared name are one variable. */

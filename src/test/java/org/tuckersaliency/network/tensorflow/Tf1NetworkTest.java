@@ -298,4 +298,35 @@ class Tf1NetworkTest {
             assertArrayEquals(network.output(IMAGE), again.output(IMAGE));
         }
     }
+
+    /** A seed in a variable that each run counts up, as newer dropout keeps it. */
+    @Test
+    void seedThatIsCountedUpIsFixed() throws IOException {
+        for (final boolean keyed : new boolean[] { false, true }) {
+            final Tf1Model model = small(true);
+            final TestGraph g = model.graph();
+            final DataType whole = DataType.DT_INT32;
+            g.cast("seed", model.variable("state", 2), TestGraph.FLOAT, whole);
+            g.op("AssignAddVariableOp", "count", List.of("state", g.floats("step", new float[] { 1, 1 }, 2),
+                    "^state/read"), "dtype", TestGraph.FLOAT);
+            final String shape = g.ints("random/shape", 1, 8, 8, 5);
+            if (keyed) {
+                g.op("StatelessRandomGetKeyCounter", "key", List.of("seed"), "Tseed", whole);
+                g.op("StatelessRandomUniformV2", "random", List.of(shape, "key", "key:1", g.integer("alg", 1)),
+                        "dtype", TestGraph.FLOAT, "Tshape", whole);
+            } else {
+                g.op("StatelessRandomUniform", "random", List.of(shape, "seed"), "dtype", TestGraph.FLOAT, "T", whole,
+                        "Tseed", whole);
+            }
+            g.binary("Mul", "product", "second/Relu", "random");
+            g.identity("noisy", "product", "^count");
+            model.signature("serving_default", TestFiles.signature(
+                    Map.of("images", TestFiles.floats("image", -1, 16, 16, 3)),
+                    Map.of("map", TestFiles.floats("noisy", -1, 8, 8, 5))));
+            try (Network network = Networks.open(model.write(folder.resolve("m" + keyed), 1, "serve").toString())) {
+                assertArrayEquals(network.output(IMAGE), network.output(IMAGE));
+                assertTrue(network.remarks().stream().anyMatch(r -> r.contains("random")));
+            }
+        }
+    }
 }
