@@ -1,6 +1,7 @@
 package org.tuckersaliency.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,6 +52,7 @@ class NetworkFilesTest {
         refuses(folder.resolve("nowhere"), "nowhere");
         refuses("", "No network was given");
         refuses("   ", "No network was given");
+        assertTrue(assertThrows(NetworkException.class, () -> Networks.open(null)).getMessage().contains("No network"));
         refuses("bad\0path", "not a path");
         refuses("http://example.org/net.zip", "internet");
         refuses("https://example.org/net", "internet");

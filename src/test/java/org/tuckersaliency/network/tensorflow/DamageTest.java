@@ -52,6 +52,8 @@ class DamageTest {
             Refusals.refusal(whole.toString());
             Files.write(file, new byte[0]);
             Refusals.refusal(whole.toString());
+            Files.write(file, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n".getBytes());
+            assertTrue(Refusals.refusal(whole.toString()).contains("git lfs pull"));
             Files.write(file, bytes);
         }
         Networks.open(whole.toString()).close();
