@@ -48,7 +48,7 @@ public final class NetworkFiles implements AutoCloseable {
      * @throws NetworkException if there is no network; the message says what to do
      */
     public static NetworkFiles find(final String source) {
-        final String text = source.strip();
+        final String text = source == null ? "" : source.strip();
         final List<Path> temporary = new ArrayList<>();
         try {
             if (text.isEmpty())

@@ -1,6 +1,7 @@
 package org.tuckersaliency.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,6 +52,7 @@ class NetworkFilesTest {
         refuses(folder.resolve("nowhere"), "nowhere");
         refuses("", "No network was given");
         refuses("   ", "No network was given");
+        assertTrue(assertThrows(NetworkException.class, () -> Networks.open(null)).getMessage().contains("No network"));
         refuses("bad\0path", "not a path");
         refuses("http://example.org/net.zip", "internet");
         refuses("https://example.org/net", "internet");
@@ -129,6 +131,7 @@ class NetworkFilesTest {
 
     @Test
     void zipInAFolderOfBioimageIsUnpacked() throws IOException {
+        final Set<String> before = Refusals.temporaryFiles();
         final String yaml = "inputs: [{axes: byxc, preprocessing: [{name: scale_linear, kwargs: {gain: 2}}]}]\n";
         final byte[] weights = SmallFiles.zip(Map.of("w/g.pb", SmallFiles.graph()));
         file("model/rdf.yaml", yaml);
@@ -139,7 +142,7 @@ class NetworkFilesTest {
             try (Network network = Networks.open(source.toString())) {
                 assertEquals("rdf.yaml", network.preprocessing().name());
             }
-        assertTrue(Refusals.temporaryFiles().isEmpty());
+        assertEquals(before, Refusals.temporaryFiles());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Assembly {
         Variables.readRestoredTwins(flat, original, restoring);
         final ImageInput input = placeImage(flat, ends);
         all.addAll(SideInputs.replace(flat, input.tensor()));
-        Variables.check(flat, files.folder(), restoring);
+        if (Variables.check(flat, files.folder(), restoring)) checkRestoring();
         all.addAll(FixedRandomness.apply(flat));
         flat.put(input.placeholder(input.batch()));
         final StaticShapes shapes = StaticShapes.of(flat);
@@ -59,6 +59,12 @@ final class Assembly {
             model.close();
             throw e;
         }
+    }
+
+    /** TensorFlow ends the whole process where what restores the weights is damaged; so it is looked at before. */
+    private void checkRestoring() {
+        StaticShapes.of(new FlatGraph(restoring, FunctionInliner.needed(original.getGraphDef(), restoring),
+                original.getGraphDef().getVersions()));
     }
 
     private static ImageInput placeImage(final FlatGraph flat, final Endpoints ends) {

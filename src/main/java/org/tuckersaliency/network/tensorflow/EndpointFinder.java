@@ -114,7 +114,7 @@ final class EndpointFinder {
             final List<String> sources) {
         final List<NodeDef> order = flat.inOrder(outputs);
         final NodeDef convolution = order.stream().filter(EndpointFinder::isConvolution).findFirst()
-                .orElseThrow(EndpointFinder::noConvolution);
+                .orElseThrow(() -> noConvolution(flat));
         final List<NodeDef> before = flat.inOrder(List.of(data(convolution)));
         final boolean channelsFirst = convolution.getAttrOrDefault("data_format", AttrValue.getDefaultInstance())
                 .getS().toStringUtf8().equals("NCHW");
@@ -159,6 +159,14 @@ final class EndpointFinder {
     /** The tensor that a convolution is applied to. */
     static String data(final NodeDef convolution) {
         return convolution.getInput(convolution.getOp().equals("Conv2DBackpropInput") ? 2 : 0);
+    }
+
+    /** Why a graph is of no use: what it has instead of a convolution that sees an image. */
+    static NetworkException noConvolution(final FlatGraph graph) {
+        if (graph.nodes().values().stream().anyMatch(n -> n.getOp().startsWith("Conv3D")))
+            return new NetworkException("The network is made for volumes (Conv3D), but maps can be made for planes "
+                    + "only; choose a network with two-dimensional convolutions.");
+        return noConvolution();
     }
 
     static NetworkException noConvolution() {

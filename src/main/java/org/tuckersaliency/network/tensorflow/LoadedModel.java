@@ -81,7 +81,8 @@ final class LoadedModel implements AutoCloseable {
             return new Tensor(values.toFloatArray(), values.getShape().getShape());
         } catch (final RuntimeException e) {
             throw new NetworkException("The network cannot be run on an image of " + java.util.Arrays.toString(shape)
-                    + " (" + TensorFlowEngine.reason(e) + "); try an image of another size.", e);
+                    + " (" + TensorFlowEngine.reason(e)
+                    + "); try an image of another size, or export the network again.", e);
         }
     }
 

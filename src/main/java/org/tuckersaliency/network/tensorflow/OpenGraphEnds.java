@@ -57,7 +57,7 @@ final class OpenGraphEnds {
             final List<String> outputs = ends(forward);
             if (!outputs.isEmpty()) ends.put(image, outputs);
         }
-        if (ends.isEmpty()) throw EndpointFinder.noConvolution();
+        if (ends.isEmpty()) throw EndpointFinder.noConvolution(graph);
         final String image = ends.keySet().iterator().next();
         if (ends.size() > 1 && ends.values().stream().allMatch(e -> e.get(0).equals(ends.get(image).get(0))))
             throw EndpointFinder.severalImages(ends.keySet());
@@ -99,7 +99,7 @@ final class OpenGraphEnds {
             }
         forward.removeAll(dependents(labels));
         final List<String> ends = ends(forward);
-        if (ends.isEmpty()) throw EndpointFinder.noConvolution();
+        if (ends.isEmpty()) throw EndpointFinder.noConvolution(graph);
         final FlatGraph part = part(ends);
         return EndpointFinder.inside(part, ends, StaticShapes.of(part), new ArrayList<>(sources));
     }

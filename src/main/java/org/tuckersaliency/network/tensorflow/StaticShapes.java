@@ -9,6 +9,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.NetworkException;
@@ -24,8 +25,7 @@ final class StaticShapes {
      * @throws NetworkException if TensorFlow does not accept the graph
      */
     static StaticShapes of(final FlatGraph flat) {
-        for (final NodeDef node : flat.nodes().values())
-            if (!flat.functions().containsKey(node.getOp())) OpRegistry.operation(node.getOp());
+        for (final NodeDef node : flat.nodes().values()) check(node, flat);
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
             graph.importGraphDef(flat.toGraphDef());
@@ -35,6 +35,17 @@ final class StaticShapes {
                     + "); the file is damaged or was made by an incompatible version, export the network again.", e);
         }
         return result;
+    }
+
+    /** What TensorFlow would not tell from a network, or end the whole process for. */
+    private static void check(final NodeDef node, final FlatGraph flat) {
+        if (!flat.functions().containsKey(node.getOp())) OpRegistry.operation(node.getOp());
+        if (!node.getOp().equals("Const")) return;
+        final AttrValue none = AttrValue.getDefaultInstance();
+        if (node.getAttrOrDefault("dtype", none).getType() != node.getAttrOrDefault("value", none).getTensor()
+                .getDtype())
+            throw new NetworkException("The constant '" + node.getName() + "' of the network is damaged; copy or "
+                    + "download the network again, or export it again.");
     }
 
     private void add(final GraphOperation operation) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
+import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
@@ -66,6 +67,10 @@ public final class TensorFlowOpener implements NetworkOpener {
 
     private static Network openGraph(final LearningPhase phase, final Assembly assembly) {
         final GraphDef graph = phase.graph().getGraphDef();
+        if (isOnlyInFunctions(graph))
+            throw new NetworkException("The network was saved without a signature, so there is nothing that takes an "
+                    + "image; export it again with one (in Python: model.export(folder), or signatures=… of "
+                    + "tf.saved_model.save).");
         final List<String> all = new ArrayList<>();
         for (final NodeDef node : graph.getNodeList()) all.add(node.getName());
         final FlatGraph flat = FunctionInliner.inline(graph, all, new LinkedHashMap<>());
@@ -75,6 +80,18 @@ public final class TensorFlowOpener implements NetworkOpener {
         final Endpoints ends = OpenGraphEnds.find(flat);
         foldAndPrune(flat, ends.outputs());
         return assembly.assemble(flat, ends, remarks);
+    }
+
+    /** Whether nothing in the graph itself calls the functions that convolve. */
+    private static boolean isOnlyInFunctions(final GraphDef graph) {
+        final Map<String, FunctionDef> called = FunctionInliner.needed(graph, graph.getNodeList());
+        return graph.getNodeList().stream().noneMatch(EndpointFinder::isConvolution)
+                && called.values().stream().noneMatch(TensorFlowOpener::convolves)
+                && graph.getLibrary().getFunctionList().stream().anyMatch(TensorFlowOpener::convolves);
+    }
+
+    private static boolean convolves(final FunctionDef function) {
+        return function.getNodeDefList().stream().anyMatch(EndpointFinder::isConvolution);
     }
 
     private static void foldAndPrune(final FlatGraph flat, final List<String> outputs) {

@@ -1,6 +1,8 @@
 package org.tuckersaliency.network.tensorflow;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class Variables {
             "TemporaryVariable");
 
     private static final Pattern SHARD = Pattern.compile("variables\\.data-\\d{5}-of-(\\d{5})");
+
+    private static final String POINTER = "version https://git-lfs";
 
     private Variables() {}
 
@@ -84,10 +88,11 @@ final class Variables {
 
     /**
      * @param folder the SavedModel's folder
+     * @return whether the graph has variables
      * @throws NetworkException if the graph has variables, but the folder does not have the values of all of them
      */
-    static void check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
-        if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return;
+    static boolean check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
+        if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return false;
         final Path variables = folder.resolve("variables");
         if (!Files.isDirectory(variables))
             throw new NetworkException("The network keeps its weights in a folder 'variables', which is missing in "
@@ -96,6 +101,10 @@ final class Variables {
         if (!missing.isEmpty())
             throw new NetworkException("The folder " + variables + " lacks " + String.join(", ", missing)
                     + ", where the network keeps its weights; copy the whole SavedModel folder again.");
+        for (final Path file : files(variables))
+            if (isPointer(file))
+                throw new NetworkException("The file " + file + " is only a pointer of Git LFS, not the weights "
+                        + "themselves; run 'git lfs pull' or download the file.");
         if (restoring.isEmpty())
             throw new NetworkException("The network has variables but nothing that restores their values from the "
                     + "file; export it again with tf.saved_model.save or as a frozen graph.");
@@ -105,6 +114,16 @@ final class Variables {
             if (isVariable(node) && !restored.contains(resource(node)))
                 throw new NetworkException("The network's weight '" + node.getName() + "' is not among those that are "
                         + "restored from its file; export the network again.");
+        return true;
+    }
+
+    private static boolean isPointer(final Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(POINTER.length()), StandardCharsets.ISO_8859_1).equals(POINTER);
+        } catch (final IOException e) {
+            throw new NetworkException("The file " + file + " cannot be read (" + e.getMessage()
+                    + "); check that you may read it.", e);
+        }
     }
 
     /** Two nodes of the same shared name are one variable. */

@@ -86,6 +86,11 @@ class FunctionNetworkTest {
     }
 
     @Test
+    void anyFolderNameWillDo() throws IOException {
+        isTheSmallNetwork(nested().write(folder.resolve("Zellkerne ü 核 100% #1")));
+    }
+
+    @Test
     void theFileItselfMayBeGiven() throws IOException {
         isTheSmallNetwork(nested().write(folder.resolve("keras")).resolve("saved_model.pb"));
     }

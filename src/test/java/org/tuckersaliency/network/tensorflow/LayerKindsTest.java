@@ -121,6 +121,27 @@ class LayerKindsTest {
         agrees(graph, "joined");
     }
 
+    @Test
+    void convolutionsOnPlanesAreReadThoughTheProcessorWantsChannelsLast() throws IOException {
+        final TestGraph last = graph();
+        last.convolution("conv", "image", kernel(last, "k1", 3, 3, 3, 4));
+        last.pool("pool", last.unary("Relu", "relu", "conv"));
+        final TestGraph first = new TestGraph();
+        first.placeholder("image", FLOAT, -1, 3, 16, 16);
+        first.op("Conv2D", "conv", List.of("image", kernel(first, "k1", 3, 3, 3, 4)), "T", FLOAT, "strides",
+                List.of(1, 1, 1, 1), "padding", "SAME", "data_format", "NCHW");
+        first.unary("Relu", "relu", "conv");
+        first.op("MaxPool", "pool", List.of("relu"), "T", FLOAT, "ksize", List.of(1, 1, 2, 2), "strides",
+                List.of(1, 1, 2, 2), "padding", "SAME", "data_format", "NCHW");
+        try (Network network = open(first); Reference reference = new Reference(last.build())) {
+            reference.feed("image", TestImages.channelsLast(IMAGE), 1, 16, 16, 3);
+            assertEquals(List.of("conv 4 × 16 × 16", "relu 4 × 16 × 16", "pool 4 × 8 × 8"),
+                    NetworkChecks.usable(network));
+            for (final Layer layer : network.layers())
+                NetworkChecks.layerAgrees(network.featureMaps(IMAGE, layer), reference, layer.name());
+        }
+    }
+
     /** A U-Net whose transposed convolution computes its size from the image, as Keras writes it. */
     @Test
     void transposedConvolutionOfAnySizeIsRead() throws IOException {
