@@ -6,15 +6,20 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 /**
- * Loads ImageJ and this plugin once more, with {@link HeadlessDialog} in the place of ImageJ's dialog. Plain ImageJ
- * makes a window for every command that has options and for every error of a macro, even where all options are given
- * and nothing is to be shown; without a display that ends the macro. (Fiji replaces the class in a similar way.)
+ * Loads ImageJ and this plugin once more, with {@link HeadlessDialog} in the place of ImageJ's dialog and
+ * {@link HeadlessButton} in that of the button in Set Scale. Plain ImageJ makes a window for every command that has
+ * options and for every error of a macro, even where all options are given and nothing is to be shown; without a
+ * display that ends the macro. (Fiji replaces the class in a similar way.)
  */
 final class HeadlessClassLoader extends ClassLoader {
     private static final String DIALOG = "ij.gui.GenericDialog";
     private static final String STAND_IN = HeadlessDialog.class.getName();
+    private static final Set<String> WITH_BUTTON = Set.of("ij.plugin.filter.ScaleDialog",
+            "ij.plugin.filter.SetScaleDialog");
+    private static final String BUTTON = "java.awt.Button";
 
     HeadlessClassLoader(final ClassLoader parent) {
         super(parent);
@@ -36,15 +41,20 @@ final class HeadlessClassLoader extends ClassLoader {
         final String file = (dialog ? STAND_IN : name).replace('.', '/') + ".class";
         try (InputStream in = getParent().getResourceAsStream(file)) {
             if (in == null) throw new ClassNotFoundException(name);
-            final byte[] code = dialog ? renamed(in) : in.readAllBytes();
+            final byte[] code = dialog
+                    ? renamed(in, STAND_IN, DIALOG)
+                    : WITH_BUTTON.contains(name)
+                            ? renamed(in, BUTTON, HeadlessButton.class.getName())
+                            : in.readAllBytes();
             return defineClass(name, code, 0, code.length, getParent().loadClass(name).getProtectionDomain());
         } catch (final IOException e) {
             throw new ClassNotFoundException(name, e);
         }
     }
 
-    /** The stand-in's class file under the dialog's name: the names are texts in the constant pool (JVMS 4.4). */
-    private static byte[] renamed(final InputStream classFile) throws IOException {
+    /** The class file with one class called another: the names are texts in the constant pool (JVMS 4.4). */
+    private static byte[] renamed(final InputStream classFile, final String from, final String to)
+            throws IOException {
         final DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile.readAllBytes()));
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         final DataOutputStream out = new DataOutputStream(bytes);
@@ -55,7 +65,7 @@ final class HeadlessClassLoader extends ClassLoader {
             final int tag = in.readUnsignedByte();
             out.writeByte(tag);
             if (tag == 1)
-                out.writeUTF(in.readUTF().replace(STAND_IN.replace('.', '/'), DIALOG.replace('.', '/')));
+                out.writeUTF(in.readUTF().replace(from.replace('.', '/'), to.replace('.', '/')));
             else
                 out.write(in.readNBytes(size(tag)));
             if (tag == 5 || tag == 6) i++; // long and double take two places

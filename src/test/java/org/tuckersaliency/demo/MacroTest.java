@@ -24,6 +24,14 @@ class MacroTest {
     }
 
     @Test
+    void scaleThatAMacroSetsSurvives() throws Exception {
+        final Macros.Outcome outcome = Macros.run((SAMPLE + "run('Set Scale...', 'distance=4 known=1 unit=micron');\n"
+                + "run('Tucker Saliency Map (TSM)...', 'network=[sample:cells-ssl]');\n"
+                + "getVoxelSize(w, h, d, u); print(w, u);").replace('\'', '"'));
+        assertEquals("0.25 microns\n", outcome.output());
+    }
+
+    @Test
     void macrosOwnCurrentImageIsTaken() throws Exception {
         final Macros.Outcome outcome = Macros.run("newImage('first', '8-bit ramp', 40, 30, 1); a = getImageID();\n"
                 .replace('\'', '"')
