@@ -81,7 +81,7 @@ public final class Hooi extends TuckerAlgorithm {
         final ModeVectors modes = new ModeVectors(dense);
         final MultilinearRanks.Resolved resolved = resolve(dense, modes);
         if (IntStream.range(0, dense.modes()).allMatch(m -> m == mode || resolved.keepsAll(m)))
-            return new ModeFactor(SingularVectors.left(dense.unfolded(mode), resolved.rank(mode)), resolved, mode);
+            return new ModeFactor(SingularVectors.of(dense, mode, resolved.rank(mode)), resolved, mode);
         return new ModeFactor(decompose(dense, modes, resolved), mode);
     }
 
@@ -124,7 +124,7 @@ public final class Hooi extends TuckerAlgorithm {
         for (int m = 0; m < factors.length; m++) {
             final DenseTensor others = projected(tensor, factors, m);
             final int rank = factors[m].numRows;
-            factors[m] = SingularVectors.left(others.unfolded(m), rank).rows(rank);
+            factors[m] = SingularVectors.of(others, m, rank).rows(rank);
             core = others.times(m, factors[m]);
         }
         return core;

@@ -27,7 +27,7 @@ public final class SequentiallyTruncatedHosvd extends TuckerAlgorithm {
         DenseTensor core = tensor;
         for (int m = 0; m < factors.length; m++) {
             final int rank = resolved.rank(m);
-            factors[m] = SingularVectors.left(core.unfolded(m), rank).rows(rank);
+            factors[m] = SingularVectors.of(core, m, rank).rows(rank);
             core = core.times(m, factors[m]);
         }
         return core;

@@ -62,7 +62,7 @@ public abstract class TuckerAlgorithm {
 
         SingularVectors of(final int mode) {
             if (vectors[mode] == null)
-                vectors[mode] = SingularVectors.left(tensor.unfolded(mode),
+                vectors[mode] = SingularVectors.of(tensor, mode,
                         Math.min(tensor.size(mode), tensor.columns(mode)));
             return vectors[mode];
         }

@@ -45,7 +45,7 @@ public final class TuckerDecomposition {
 
     /** The core, with one axis a mode, as large as the ranks. */
     public Img<DoubleType> core() {
-        return core.copiedImage();
+        return core.image();
     }
 
     /** The factor of a mode, axes (index along the mode, component); orthonormal columns. */
