@@ -77,12 +77,20 @@ public final class Hooi extends TuckerAlgorithm {
      */
     public ModeFactor factorOf(final RandomAccessibleInterval<? extends RealType<?>> tensor, final int mode) {
         Unfolding.checkMode(tensor, mode);
-        final DenseTensor dense = DenseTensor.of(tensor);
-        final ModeVectors modes = new ModeVectors(dense);
-        final MultilinearRanks.Resolved resolved = resolve(dense, modes);
-        if (IntStream.range(0, dense.modes()).allMatch(m -> m == mode || resolved.keepsAll(m)))
-            return new ModeFactor(SingularVectors.of(dense, mode, resolved.rank(mode)), resolved, mode);
-        return new ModeFactor(decompose(dense, modes, resolved), mode);
+        return factorOf(DenseTensor.of(tensor), mode, Integer.MAX_VALUE);
+    }
+
+    /** The factor of one mode, or its first columns where nothing is to be lost and that saves time. */
+    ModeFactor factorOf(final DenseTensor tensor, final int mode, final int count) {
+        final ModeVectors modes = new ModeVectors(tensor);
+        final MultilinearRanks.Resolved resolved = resolve(tensor, modes);
+        if (!IntStream.range(0, tensor.modes()).allMatch(m -> m == mode || resolved.keepsAll(m)))
+            return new ModeFactor(decompose(tensor, modes, resolved), mode);
+        final int rank = resolved.rank(mode);
+        final SingularVectors vectors = count < rank && resolved.keepsAll(mode)
+                ? SingularVectors.leading(tensor.scaled(mode), tensor.scale(), count)
+                : SingularVectors.of(tensor, mode, rank);
+        return new ModeFactor(vectors, resolved, mode);
     }
 
     @Override

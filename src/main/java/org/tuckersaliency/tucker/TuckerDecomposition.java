@@ -103,6 +103,11 @@ public final class TuckerDecomposition {
         return tensor;
     }
 
+    /** The transposed factor of a mode; a copy. */
+    DMatrixRMaj rows(final int mode) {
+        return transposed(mode).copy();
+    }
+
     private DMatrixRMaj transposed(final int mode) {
         if (mode < 0 || mode >= factors.length)
             throw new IllegalArgumentException("There is no mode " + mode + " in a decomposition of "

@@ -68,9 +68,7 @@ final class UnfoldingReader {
                 slices(i, 1, 0, columns, row);
                 final double first = row[0][0];
                 VectorLoops.subtract(row[0], columns, first);
-                double sum = 0;
-                for (int k = 0; k < columns; k++) sum += row[0][k];
-                rowMeans[i] = first + sum / columns;
+                rowMeans[i] = first + VectorLoops.sum(row[0], columns) / columns;
             }
         });
         return new UnfoldingReader(this, rowMeans);

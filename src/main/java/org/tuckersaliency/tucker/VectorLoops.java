@@ -35,6 +35,28 @@ final class VectorLoops {
         for (int j = 0; j < count; j++) to[j] += x[j] * x[j];
     }
 
+    /** to += a·|x|, from one entry to before another. */
+    static void addMagnitudes(final double[] to, final int from, final int end, final double a, final double[] x) {
+        for (int j = from; j < end; j++) to[j] += a * Math.abs(x[j]);
+    }
+
+    /** Σ x over the first {@code count} entries, in four sums that are added at the end. */
+    static double sum(final double[] x, final int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int j = 0;
+        for (; j + 4 <= count; j += 4) {
+            a += x[j];
+            b += x[j + 1];
+            c += x[j + 2];
+            d += x[j + 3];
+        }
+        for (; j < count; j++) a += x[j];
+        return (a + b) + (c + d);
+    }
+
     static void scale(final double[] values, final int count, final double factor) {
         for (int j = 0; j < count; j++) values[j] *= factor;
     }
