@@ -40,8 +40,8 @@ final class DenseTensor {
         this.strides = strides;
         this.sizes = sizes;
         this.count = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
-        final double largest = largest();
-        this.scale = largest > LARGE || largest < SMALL ? Magnitudes.scaleFor(largest) : 1;
+        final double magnitude = magnitude();
+        this.scale = magnitude > LARGE || magnitude < SMALL ? Magnitudes.scaleFor(magnitude) : 1;
     }
 
     /** From an array of its own, the last mode fastest. */
@@ -191,20 +191,17 @@ final class DenseTensor {
     static void multiply(final UnfoldingReader unfolding, final DMatrixRMaj matrix, final Sink sink) {
         final int size = unfolding.size();
         final int columns = unfolding.columns();
-        final int width = Math.min(columns, Math.max(32, Math.min(512, TILE / size & -8)));
+        final int width = Math.min(columns, Math.max(32, Math.min(128, TILE / size & -8)));
         final int tiles = (columns + width - 1) / width;
         FixedTasks.run(Math.min(MOST_TASKS, tiles), tiles, (from, to) -> {
             final double[][] rows = new double[size][width];
+            final double[][] product = new double[matrix.numRows][width];
             for (int tile = from; tile < to; tile++) {
                 final int first = tile * width;
                 final int length = Math.min(width, columns - first);
                 unfolding.slices(0, size, first, length, rows);
-                final double[] product = new double[length];
-                for (int j = 0; j < matrix.numRows; j++) {
-                    Arrays.fill(product, 0);
-                    VectorLoops.addCombination(product, length, matrix.data, j * size, rows, size);
-                    sink.take(j, first, length, product);
-                }
+                VectorLoops.multiply(product, length, matrix.data, rows, size);
+                for (int j = 0; j < matrix.numRows; j++) sink.take(j, first, length, product[j]);
             }
         });
     }
@@ -251,11 +248,11 @@ final class DenseTensor {
         return norms;
     }
 
-    /** The largest magnitude; every value is looked at, in the order in which they lie. */
-    private double largest() {
+    /** {@link UnfoldingReader#magnitude}; every value is looked at, in the order in which they lie. */
+    private double magnitude() {
         final int[] order = IntStream.range(0, sizes.length).boxed()
                 .sorted(Comparator.comparingInt(m -> -Math.abs(strides[m]))).mapToInt(Integer::intValue).toArray();
         return new UnfoldingReader(elements, offset, Arrays.stream(order).map(m -> sizes[m]).toArray(),
-                Arrays.stream(order).map(m -> strides[m]).toArray(), 0, 1).largest();
+                Arrays.stream(order).map(m -> strides[m]).toArray(), 0, 1).magnitude();
     }
 }

@@ -36,7 +36,7 @@ final class DominantVector {
         Arrays.fill(v, 1 / Math.sqrt(n));
         for (int step = 1; step <= MOST_STEPS; step++) {
             final double[] product = new double[n];
-            VectorLoops.addCombination(product, n, v, 0, g, n);
+            VectorLoops.addCombination(product, n, v, 0, g, 0, n);
             final double value = VectorLoops.dot(v, product, n);
             final double length = Math.sqrt(VectorLoops.dot(product, product, n));
             final boolean proven = squaredNorm - value * value <= 0.25 * value * value;

@@ -8,11 +8,11 @@ abstract class Elements {
     /** to[first + k][column] = the value at {@code from + k·step}. */
     abstract void scatter(int from, int step, int count, double[][] to, int first, int column);
 
-    /** The largest magnitude; NaN or infinity where a value is. */
-    abstract double largest(int from, int step, int count);
-
-    /** The bytes of one value. */
-    abstract int bytes();
+    /**
+     * The largest magnitude of doubles. Of floats 1, since as doubles their squares neither overflow nor vanish. NaN or
+     * infinity where a value is one of these.
+     */
+    abstract double magnitude(int from, int step, int count);
 
     static Elements of(final float[] values) {
         return new Floats(values);
@@ -23,6 +23,8 @@ abstract class Elements {
     }
 
     private static final class Floats extends Elements {
+        private static final int ONE_EXPONENT = 1 << 23;
+
         private final float[] values;
 
         private Floats(final float[] values) {
@@ -44,20 +46,18 @@ abstract class Elements {
         }
 
         @Override
-        double largest(final int from, final int step, final int count) {
-            int largest = 0;
+        double magnitude(final int from, final int step, final int count) {
+            // one added to an exponent of ones alone carries into the sign
+            int carries = 0;
             if (step == 1)
-                for (int k = 0; k < count; k++)
-                    largest = Math.max(largest, Float.floatToRawIntBits(values[from + k]) & Integer.MAX_VALUE);
+                for (int k = 0; k < count; k++) carries |= magnitude(values[from + k]) + ONE_EXPONENT;
             else
-                for (int k = 0; k < count; k++)
-                    largest = Math.max(largest, Float.floatToRawIntBits(values[from + k * step]) & Integer.MAX_VALUE);
-            return Float.intBitsToFloat(largest);
+                for (int k = 0; k < count; k++) carries |= magnitude(values[from + k * step]) + ONE_EXPONENT;
+            return carries < 0 ? Double.NaN : 1;
         }
 
-        @Override
-        int bytes() {
-            return Float.BYTES;
+        private static int magnitude(final float value) {
+            return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
         }
     }
 
@@ -83,16 +83,11 @@ abstract class Elements {
         }
 
         @Override
-        double largest(final int from, final int step, final int count) {
+        double magnitude(final int from, final int step, final int count) {
             long largest = 0;
             for (int k = 0; k < count; k++)
                 largest = Math.max(largest, Double.doubleToRawLongBits(values[from + k * step]) & Long.MAX_VALUE);
             return Double.longBitsToDouble(largest);
-        }
-
-        @Override
-        int bytes() {
-            return Double.BYTES;
         }
     }
 }

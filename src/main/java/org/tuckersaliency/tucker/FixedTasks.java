@@ -1,11 +1,14 @@
 package org.tuckersaliency.tucker;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import net.imglib2.parallel.Parallelization;
-import net.imglib2.parallel.TaskExecutor;
 
 /**
  * Work cut into tasks by its size alone, never by the number of threads, so that sums are formed in the same order and
@@ -17,11 +20,28 @@ final class FixedTasks {
 
     /** Runs the task for 0 to {@code count} − 1, in any order. */
     static void run(final int count, final IntConsumer task) {
-        final TaskExecutor executor = count > 1 ? Parallelization.getTaskExecutor() : null;
-        if (executor == null || executor.getParallelism() == 1)
-            for (int i = 0; i < count; i++) task.accept(i);
-        else
-            executor.forEach(IntStream.range(0, count).boxed().collect(Collectors.toList()), task::accept);
+        if (count == 1) {
+            task.accept(0);
+            return;
+        }
+        final List<Callable<Void>> calls = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            final int index = i;
+            calls.add(() -> {
+                task.accept(index);
+                return null;
+            });
+        }
+        try {
+            for (final Future<Void> done : Parallelization.getExecutorService().invokeAll(calls)) done.get();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("The decomposition was interrupted.").initCause(e);
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException) throw (RuntimeException) e.getCause();
+            if (e.getCause() instanceof Error) throw (Error) e.getCause();
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Runs the task for the parts of a range: it is given where a part starts and ends. */

@@ -1,8 +1,10 @@
 package org.tuckersaliency.tucker;
 
+import java.util.Arrays;
+
 /**
  * The Gram matrices of an unfolding M, I × J: M·Mᵀ, I × I, and Mᵀ·M, J × J. The sum of the outer products of M's
- * columns, or of its rows, is formed tile by tile: some rows of doubles that stay in the processor's second cache while
+ * columns, or of its rows, is formed tile by tile: some rows of doubles that stay in the processor's first cache while
  * each row of the result takes them up, four at a time. Half of the symmetric result is computed.
  * <p>
  * Costs I²·J/2 multiplications, or I·J²/2. Each of at most eight tasks, whose number depends on the sizes alone, forms
@@ -12,7 +14,8 @@ final class GramMatrix {
     private static final int MOST_TASKS = 8;
     /** Multiplications that are worth a task. */
     private static final double WORTH_A_TASK = 5e5;
-    private static final int TILE = 1 << 14;
+    /** Doubles of a tile that stay in the processor's first cache. */
+    private static final int TILE = 1 << 12;
 
     private GramMatrix() {}
 
@@ -52,7 +55,7 @@ final class GramMatrix {
         for (int first = from; first < Math.min(to, terms); first += tile) {
             final int count = Math.min(tile, terms - first);
             source.read(first, count, rows);
-            for (int k = count; k % 4 != 0; k++) java.util.Arrays.fill(rows[k], 0);
+            for (int k = count; k % 4 != 0; k++) Arrays.fill(rows[k], 0);
             for (int i = 0; i < n; i++) addOuterProducts(sum[i], i, Math.min(n, (i | 7) + 1), rows, count);
         }
         return sum;

@@ -12,6 +12,8 @@ final class ImplicitQr {
     private static final int MOST_STEPS = 60;
     private static final int BUFFERED = 1 << 14;
     private static final int BAND = 128;
+    /** A sum of squares above this, and below its inverse, has lost nothing. */
+    private static final double SAFE = 0x1p-900;
     private static final double EPSILON = Math.ulp(1.0);
 
     private final double[] d;
@@ -93,7 +95,7 @@ final class ImplicitQr {
         double x = d[first] - shift(last);
         double z = e[first];
         for (int k = first; k < last; k++) {
-            final double r = Math.hypot(x, z);
+            final double r = length(x, z);
             final double c = r == 0 ? 1 : x / r;
             final double s = r == 0 ? 0 : z / r;
             if (k > first) e[k - 1] = r;
@@ -116,8 +118,14 @@ final class ImplicitQr {
     private double shift(final int last) {
         final double half = (d[last - 1] - d[last]) / 2;
         final double off = e[last - 1];
-        final double root = Math.hypot(half, off);
+        final double root = length(half, off);
         return d[last] - off * (off / (half + (half < 0 ? -root : root)));
+    }
+
+    /** √(x² + z²), by the slow way only where a square would overflow or vanish. */
+    private static double length(final double x, final double z) {
+        final double squares = x * x + z * z;
+        return squares > SAFE && squares < 1 / SAFE ? Math.sqrt(squares) : Math.hypot(x, z);
     }
 
     private void note(final int place, final double cosine, final double sine) {

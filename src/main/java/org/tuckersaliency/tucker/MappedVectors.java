@@ -14,7 +14,7 @@ final class MappedVectors {
     /** A vector whose share of its own is smaller than this is made of rounding errors. */
     private static final double NEGLIGIBLE = 1e-12;
     /** Products of different vectors up to this are left as they are. */
-    private static final double ORTHOGONAL = 2e-14;
+    private static final double ORTHOGONAL = 1e-13;
     private static final double TIE = 1e-12;
     private static final int TILE = 1 << 15;
 
@@ -30,19 +30,16 @@ final class MappedVectors {
         final int size = matrix.size();
         final int known = Math.min(count, right.numRows);
         final double[][] rows = new double[count][size];
-        final int width = Math.max(32, Math.min(512, TILE / matrix.columns() & -8));
+        final int width = Math.max(32, Math.min(128, TILE / matrix.columns() & -8));
         final int parts = (size + width - 1) / width;
         FixedTasks.run(parts, part -> {
             final int first = part * width;
             final int length = Math.min(width, size - first);
             final double[][] fibres = new double[matrix.columns()][length];
             matrix.fibres(0, matrix.columns(), first, length, fibres);
-            final double[] product = new double[length];
-            for (int i = 0; i < known; i++) {
-                Arrays.fill(product, 0);
-                VectorLoops.addCombination(product, length, right.data, i * right.numCols, fibres, matrix.columns());
-                System.arraycopy(product, 0, rows[i], first, length);
-            }
+            final double[][] product = new double[known][length];
+            VectorLoops.multiply(product, length, right.data, fibres, matrix.columns());
+            for (int i = 0; i < known; i++) System.arraycopy(product[i], 0, rows[i], first, length);
         });
         normalise(rows, known);
         final DMatrixRMaj result = new DMatrixRMaj(count, size);
@@ -75,7 +72,7 @@ final class MappedVectors {
     private static int firstOblique(final DMatrixRMaj rows) {
         final double[][] gram = GramMatrix.ofRows(DenseTensor.of(rows).scaled(0));
         for (int i = 0; i < gram.length; i++) {
-            if (Math.abs(gram[i][i] - 1) > ORTHOGONAL * 100) return i;
+            if (Math.abs(gram[i][i] - 1) > ORTHOGONAL) return i;
             for (int k = 0; k < i; k++)
                 if (Math.abs(gram[i][k]) > ORTHOGONAL) return i;
         }

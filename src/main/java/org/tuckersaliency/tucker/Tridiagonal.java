@@ -86,7 +86,7 @@ final class Tridiagonal {
         for (int m = 1; m < n; m++) {
             final double[] v = reflections[m];
             final double[] product = new double[m];
-            VectorLoops.addCombination(product, m, v, 0, q, m);
+            VectorLoops.addCombination(product, m, v, 0, q, 0, m);
             for (int i = 0; i < m; i++) VectorLoops.add(q[i], m, -v[i], product);
         }
         return q;

@@ -119,16 +119,16 @@ final class UnfoldingReader {
     }
 
     /**
-     * The largest magnitude.
+     * The magnitude of the largest value; 1 where that does not matter ({@link Elements#magnitude}).
      *
      * @throws IllegalArgumentException if a value is NaN or infinite
      */
-    double largest() {
+    double magnitude() {
         final double[] largest = new double[size];
         FixedTasks.run(Math.min(16, size), size, (from, to) -> {
             for (int i = from; i < to; i++)
                 for (int at = 0; at < columns; at += run(at, columns))
-                    largest[i] = Math.max(largest[i], elements.largest(offset + place(at) + i * stride,
+                    largest[i] = Math.max(largest[i], elements.magnitude(offset + place(at) + i * stride,
                             otherStrides[others - 1], run(at, columns - at)));
         });
         return Magnitudes.largest(largest);

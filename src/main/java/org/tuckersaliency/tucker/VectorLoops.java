@@ -1,11 +1,16 @@
 package org.tuckersaliency.tucker;
 
+import java.util.Arrays;
+
 /**
  * The innermost loops, written so that every just-in-time compiler of Java 11 and later turns them into vector
  * instructions: no sums across a loop, one array written, and the same index into every array, since arrays that are
  * read and written at different indices might overlap for all that the compiler knows.
  */
 final class VectorLoops {
+    /** Doubles that stay in the processor's first cache. */
+    private static final int FIRST_CACHE = 1 << 12;
+
     private VectorLoops() {}
 
     /** to += a·x, over the first {@code count} entries. */
@@ -71,14 +76,28 @@ final class VectorLoops {
         }
     }
 
-    /** to += Σ_k factors[start + k]·rows[k] over the first {@code rowCount} rows, four at a time. */
+    /** to += Σ_k factors[start + k]·rows[k] over the rows {@code from} to before {@code end}, four at a time. */
     static void addCombination(final double[] to, final int count, final double[] factors, final int start,
-            final double[][] rows, final int rowCount) {
-        int k = 0;
-        for (; k + 4 <= rowCount; k += 4)
+            final double[][] rows, final int from, final int end) {
+        int k = from;
+        for (; k + 4 <= end; k += 4)
             add(to, count, factors[start + k], rows[k], factors[start + k + 1], rows[k + 1], factors[start + k + 2],
                     rows[k + 2], factors[start + k + 3], rows[k + 3]);
-        for (; k < rowCount; k++) add(to, count, factors[start + k], rows[k]);
+        for (; k < end; k++) add(to, count, factors[start + k], rows[k]);
+    }
+
+    /**
+     * The product of a matrix with rows: to[j] = Σ_k factors[j·rowCount + k]·rows[k]. So many rows at a time as stay in
+     * the processor's first cache are taken up by all of {@code to}.
+     */
+    static void multiply(final double[][] to, final int count, final double[] factors, final double[][] rows,
+            final int rowCount) {
+        final int block = Math.max(8, FIRST_CACHE / count & -4);
+        for (int from = 0; from < rowCount; from += block)
+            for (int j = 0; j < to.length; j++) {
+                if (from == 0) Arrays.fill(to[j], 0, count, 0);
+                addCombination(to[j], count, factors, j * rowCount, rows, from, Math.min(rowCount, from + block));
+            }
     }
 
     /** Σ x·y over the first {@code count} entries, in four sums that are added at the end. */
