@@ -187,6 +187,18 @@ final class DenseTensor {
         return new DenseTensor(result, newSizes);
     }
 
+    /**
+     * The product with a matrix for each of the first modes, or for all, in the order that needs the fewest
+     * multiplications ({@link ModeOrder#ofProducts}).
+     */
+    DenseTensor times(final DMatrixRMaj[] matrices) {
+        final int[] newSizes = Arrays.stream(matrices).mapToInt(m -> m.numRows).toArray();
+        DenseTensor product = this;
+        for (final int mode : ModeOrder.ofProducts(Arrays.copyOf(sizes, newSizes.length), newSizes))
+            product = product.times(mode, matrices[mode]);
+        return product;
+    }
+
     /** Multiplies an unfolding from the left by a J × I matrix, tile by tile. */
     static void multiply(final UnfoldingReader unfolding, final DMatrixRMaj matrix, final Sink sink) {
         final int size = unfolding.size();

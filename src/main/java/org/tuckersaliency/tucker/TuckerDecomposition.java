@@ -97,10 +97,9 @@ public final class TuckerDecomposition {
     }
 
     static DenseTensor reconstruct(final DenseTensor core, final DMatrixRMaj[] factors) {
-        DenseTensor tensor = core;
-        for (int m = 0; m < factors.length; m++)
-            tensor = tensor.times(m, CommonOps_DDRM.transpose(factors[m], null));
-        return tensor;
+        final DMatrixRMaj[] columns = new DMatrixRMaj[factors.length];
+        for (int m = 0; m < factors.length; m++) columns[m] = CommonOps_DDRM.transpose(factors[m], null);
+        return core.times(columns);
     }
 
     /** The transposed factor of a mode; a copy. */
