@@ -1,9 +1,13 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -22,7 +26,8 @@ public final class LayerInput {
     }
 
     /**
-     * @param features axes (x, y, channel); not changed
+     * @param features axes (x, y, channel); not changed, but shared where it is an array of finite floats, so it must
+     *        stay as it is while the input is in use
      * @throws IllegalArgumentException if there are not exactly three axes, no values, or 2³¹ and more
      */
     public static LayerInput of(final RandomAccessibleInterval<? extends RealType<?>> features) {
@@ -35,6 +40,8 @@ public final class LayerInput {
                     + features.dimension(1) + " × " + features.dimension(2)
                     + " (x, y, channel) cannot be used; at least "
                     + "1 and fewer than 2^31 values are needed, so choose another layer or a smaller image.");
+        final Optional<RandomAccessibleInterval<FloatType>> shared = finiteFloats(features);
+        if (shared.isPresent()) return new LayerInput(shared.get(), 0);
         final Img<FloatType> copy = ArrayImgs.floats(features.dimension(0), features.dimension(1),
                 features.dimension(2));
         final Cursor<? extends RealType<?>> in = Views.flatIterable(features).cursor();
@@ -47,6 +54,22 @@ public final class LayerInput {
                 nonFinite++;
         }
         return new LayerInput(copy, nonFinite);
+    }
+
+    /** The features themselves where they are an array of finite floats, as most often they are. */
+    @SuppressWarnings("unchecked")
+    private static Optional<RandomAccessibleInterval<FloatType>> finiteFloats(
+            final RandomAccessibleInterval<? extends RealType<?>> features) {
+        if (!(features instanceof ArrayImg && features.getType() instanceof FloatType)) return Optional.empty();
+        final Object access = ((ArrayImg<?, ?>) features).update(null);
+        if (!(access instanceof FloatArray)) return Optional.empty();
+        // one added to an exponent of ones alone carries into the sign: faster than a comparison for each value
+        int carries = 0;
+        for (final float value : ((FloatArray) access).getCurrentStorageArray())
+            carries |= (Float.floatToRawIntBits(value) & Integer.MAX_VALUE) + (1 << 23);
+        return carries >= 0
+                ? Optional.of((RandomAccessibleInterval<FloatType>) features)
+                : Optional.empty();
     }
 
     /** The feature maps with axes (x, y, channel); every value is finite. */

@@ -1,5 +1,6 @@
 package org.tuckersaliency.tucker;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -17,6 +18,10 @@ import net.imglib2.type.numeric.RealType;
  * {@link SequentiallyTruncatedHosvd} where the ranks are small, which is a core of at most an eighth of the tensor's
  * values (each of three ranks half of its size), else from the {@link Hosvd}. Once the sweeps have settled, the core is
  * all-orthogonal as that of the HOSVD is. Full ranks need no sweep: there the HOSVD is exact.
+ * <p>
+ * For N modes of size I and ranks R a sweep costs about N²/2 products of R·Iᴺ multiplications at most, the first being
+ * the largest, and for each mode a Gram matrix of min(I, Rᴺ⁻¹) rows and its eigenproblem ({@link SingularVectors}).
+ * Memory: the products of a sweep, together less than the tensor in double for ranks of half its size.
  */
 public final class Hooi extends TuckerAlgorithm {
     /** Where the sweeps start. */
@@ -38,8 +43,6 @@ public final class Hooi extends TuckerAlgorithm {
     private static final double ROUNDING = 1e-14;
     /** Ranks are small where the core has at most this share of the tensor's values. */
     private static final double SMALL = 1.0 / 8;
-
-    private static final int NONE = -1;
 
     private final Start start;
     private final double tolerance;
@@ -77,12 +80,20 @@ public final class Hooi extends TuckerAlgorithm {
      */
     public ModeFactor factorOf(final RandomAccessibleInterval<? extends RealType<?>> tensor, final int mode) {
         Unfolding.checkMode(tensor, mode);
-        final DenseTensor dense = DenseTensor.of(tensor);
-        final ModeVectors modes = new ModeVectors(dense);
-        final MultilinearRanks.Resolved resolved = resolve(dense, modes);
-        if (IntStream.range(0, dense.modes()).allMatch(m -> m == mode || resolved.keepsAll(m)))
-            return new ModeFactor(SingularVectors.left(dense.unfolded(mode), resolved.rank(mode)), resolved, mode);
-        return new ModeFactor(decompose(dense, modes, resolved), mode);
+        return factorOf(DenseTensor.of(tensor), mode, Integer.MAX_VALUE);
+    }
+
+    /** The factor of one mode, or its first columns where nothing is to be lost and that saves time. */
+    ModeFactor factorOf(final DenseTensor tensor, final int mode, final int count) {
+        final ModeVectors modes = new ModeVectors(tensor);
+        final MultilinearRanks.Resolved resolved = resolve(tensor, modes);
+        if (!IntStream.range(0, tensor.modes()).allMatch(m -> m == mode || resolved.keepsAll(m)))
+            return new ModeFactor(decompose(tensor, modes, resolved), mode);
+        final int rank = resolved.rank(mode);
+        final SingularVectors vectors = count < rank && resolved.keepsAll(mode)
+                ? SingularVectors.leading(tensor.scaled(mode), tensor.scale(), count)
+                : SingularVectors.of(tensor, mode, rank);
+        return new ModeFactor(vectors, resolved, mode);
     }
 
     @Override
@@ -93,10 +104,11 @@ public final class Hooi extends TuckerAlgorithm {
         DMatrixRMaj[] factors = new DMatrixRMaj[tensor.modes()];
         DenseTensor core;
         if (!lossless && startsSequentially(tensor, resolved)) {
-            core = SequentiallyTruncatedHosvd.truncate(tensor, resolved, factors);
+            core = SequentiallyTruncatedHosvd.truncate(tensor, resolved, factors,
+                    ModeOrder.cheapest(tensor.sizes(), resolved.ranks()));
         } else {
             factors = Hosvd.factors(tensor, modes, resolved);
-            core = projected(tensor, factors, NONE);
+            core = tensor.times(factors);
         }
         if (lossless || norm == 0) return result(tensor, core, factors, 0, true, resolved);
         double squaredError = squaredError(core, norm);
@@ -118,24 +130,24 @@ public final class Hooi extends TuckerAlgorithm {
         return share <= SMALL;
     }
 
-    /** Renews each factor in turn and returns the core. */
+    /**
+     * Renews each factor in turn and returns the core. The products with the factors that are not renewed yet are
+     * formed once for all modes, from the last mode on.
+     */
     private static DenseTensor sweep(final DenseTensor tensor, final DMatrixRMaj[] factors) {
+        final int last = factors.length - 1;
+        final DenseTensor[] beyond = new DenseTensor[factors.length];
+        beyond[last] = tensor;
+        for (int m = last; m > 0; m--) beyond[m - 1] = beyond[m].times(m, factors[m]);
         DenseTensor core = tensor;
-        for (int m = 0; m < factors.length; m++) {
-            final DenseTensor others = projected(tensor, factors, m);
+        for (int m = 0; m <= last; m++) {
+            final DenseTensor others = beyond[m].times(Arrays.copyOf(factors, m));
             final int rank = factors[m].numRows;
-            factors[m] = SingularVectors.left(others.unfolded(m), rank).rows(rank);
-            core = others.times(m, factors[m]);
+            factors[m] = SingularVectors.of(others, m, rank).rows(rank);
+            core = m == last ? others.times(m, factors[m]) : core;
+            beyond[m] = tensor;
         }
         return core;
-    }
-
-    /** The tensor projected on the factors of all modes but one. */
-    private static DenseTensor projected(final DenseTensor tensor, final DMatrixRMaj[] factors, final int without) {
-        DenseTensor projected = tensor;
-        for (int m = 0; m < factors.length; m++)
-            if (m != without) projected = projected.times(m, factors[m]);
-        return projected;
     }
 
     /** The factors are orthonormal, so what the core holds and what is lost make up the tensor. */

@@ -2,6 +2,9 @@ package org.tuckersaliency.tucker;
 
 /** Largest magnitudes and norms of values of any size: squares neither overflow nor vanish. */
 final class Magnitudes {
+    /** A sum of squares above this, and below its inverse, has lost nothing. */
+    private static final double SAFE = 0x1p-900;
+
     private Magnitudes() {}
 
     /**
@@ -41,6 +44,7 @@ final class Magnitudes {
 
     /** The Euclidean norm of all values. */
     static double norm(final double[] values) {
-        return norm(values, 0, 1, values.length);
+        final double squares = VectorLoops.dot(values, values, values.length);
+        return squares > SAFE && squares < 1 / SAFE ? Math.sqrt(squares) : norm(values, 0, 1, values.length);
     }
 }

@@ -3,7 +3,11 @@ package org.tuckersaliency.tucker;
 import java.util.Arrays;
 import java.util.List;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
 /**
@@ -11,7 +15,8 @@ import net.imglib2.type.numeric.real.DoubleType;
  * {@link Hooi#factorOf}, which leaves out the other modes' factors where they change nothing.
  */
 public final class ModeFactor {
-    private final Img<DoubleType> vectors;
+    /** One vector a row. */
+    private final DMatrixRMaj rows;
     private final double[] singularValues;
     private final int[] ranks;
     private final boolean othersLossless;
@@ -22,7 +27,7 @@ public final class ModeFactor {
 
     /** From the whole decomposition. */
     ModeFactor(final TuckerDecomposition decomposition, final int mode) {
-        vectors = decomposition.factor(mode);
+        rows = decomposition.rows(mode);
         singularValues = decomposition.singularValues(mode);
         ranks = decomposition.ranks();
         othersLossless = false;
@@ -34,8 +39,8 @@ public final class ModeFactor {
 
     /** From the singular vectors of the mode's unfolding, where the other modes lose nothing. */
     ModeFactor(final SingularVectors leading, final MultilinearRanks.Resolved resolved, final int mode) {
-        vectors = leading.vectors();
-        singularValues = Arrays.copyOf(leading.values(), leading.count());
+        rows = leading.rows(leading.count());
+        singularValues = Arrays.copyOf(leading.values(), Math.min(leading.values().length, resolved.rank(mode)));
         ranks = resolved.ranks();
         othersLossless = true;
         relativeError = resolved.keepsAll(mode) ? 0 : lost(leading);
@@ -54,7 +59,12 @@ public final class ModeFactor {
 
     /** The factor, axes (index along the mode, component); orthonormal columns. */
     public Img<DoubleType> vectors() {
-        return vectors.copy();
+        return ArrayImgs.doubles(rows.data.clone(), rows.numCols, rows.numRows);
+    }
+
+    /** The first vectors as rows; a copy. */
+    DMatrixRMaj rows(final int count) {
+        return CommonOps_DDRM.extract(rows, 0, Math.min(count, rows.numRows), 0, rows.numCols);
     }
 
     /** The singular value of each component, which is the Frobenius norm of its slice of the core. */

@@ -12,6 +12,9 @@ import net.imglib2.type.numeric.RealType;
  * and descending singular values. A tensor of zeros has a core of zeros and the error 0.
  */
 public abstract class TuckerAlgorithm {
+    /** A squared relative error that a difference of norms gives to 14 digits. */
+    private static final double CLEAR = 0.01;
+
     private final MultilinearRanks ranks;
 
     TuckerAlgorithm(final MultilinearRanks ranks) {
@@ -43,11 +46,23 @@ public abstract class TuckerAlgorithm {
     /** The result for these factors, its core and error computed from the tensor. */
     static TuckerDecomposition result(final DenseTensor tensor, final DenseTensor core, final DMatrixRMaj[] factors,
             final int sweeps, final boolean converged, final MultilinearRanks.Resolved resolved) {
-        final double norm = tensor.norm();
-        final double error = norm == 0
-                ? 0
-                : tensor.distance(TuckerDecomposition.reconstruct(core, factors)) / norm;
+        final double error = relativeError(tensor, core, factors);
         return new TuckerDecomposition(core, factors, error, sweeps, converged, resolved.remarks());
+    }
+
+    /**
+     * The factors are orthonormal, so the core holds all of the tensor but the error. Where that is so small that the
+     * difference of the norms has lost its digits, the tensor is reconstructed.
+     */
+    private static double relativeError(final DenseTensor tensor, final DenseTensor core,
+            final DMatrixRMaj[] factors) {
+        final double norm = tensor.norm();
+        if (norm == 0) return 0;
+        final double kept = core.norm() / norm;
+        final double squared = (1 - kept) * (1 + kept);
+        return squared > CLEAR
+                ? Math.sqrt(squared)
+                : tensor.distance(TuckerDecomposition.reconstruct(core, factors)) / norm;
     }
 
     /** The singular vectors of each unfolding of one tensor, each computed when first asked for. */
@@ -62,7 +77,7 @@ public abstract class TuckerAlgorithm {
 
         SingularVectors of(final int mode) {
             if (vectors[mode] == null)
-                vectors[mode] = SingularVectors.left(tensor.unfolded(mode),
+                vectors[mode] = SingularVectors.of(tensor, mode,
                         Math.min(tensor.size(mode), tensor.columns(mode)));
             return vectors[mode];
         }

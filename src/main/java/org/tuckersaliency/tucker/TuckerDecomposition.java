@@ -45,7 +45,7 @@ public final class TuckerDecomposition {
 
     /** The core, with one axis a mode, as large as the ranks. */
     public Img<DoubleType> core() {
-        return core.copiedImage();
+        return core.image();
     }
 
     /** The factor of a mode, axes (index along the mode, component); orthonormal columns. */
@@ -97,10 +97,14 @@ public final class TuckerDecomposition {
     }
 
     static DenseTensor reconstruct(final DenseTensor core, final DMatrixRMaj[] factors) {
-        DenseTensor tensor = core;
-        for (int m = 0; m < factors.length; m++)
-            tensor = tensor.times(m, CommonOps_DDRM.transpose(factors[m], null));
-        return tensor;
+        final DMatrixRMaj[] columns = new DMatrixRMaj[factors.length];
+        for (int m = 0; m < factors.length; m++) columns[m] = CommonOps_DDRM.transpose(factors[m], null);
+        return core.times(columns);
+    }
+
+    /** The transposed factor of a mode; a copy. */
+    DMatrixRMaj rows(final int mode) {
+        return transposed(mode).copy();
     }
 
     private DMatrixRMaj transposed(final int mode) {

@@ -18,7 +18,7 @@ class SequentiallyTruncatedHosvdTest extends TuckerAlgorithmContract {
     @Test
     void eachFactorComesFromTheTensorTruncatedSoFar() {
         final Img<DoubleType> tensor = Tensors.random(33, 7, 4, 5);
-        final TuckerDecomposition tucker = new SequentiallyTruncatedHosvd(MultilinearRanks.fixed(3, 2, 2))
+        final TuckerDecomposition tucker = new SequentiallyTruncatedHosvd(MultilinearRanks.fixed(3, 2, 2), 0, 1, 2)
                 .decompose(tensor);
         Img<DoubleType> truncated = tensor;
         double lost = 0;
