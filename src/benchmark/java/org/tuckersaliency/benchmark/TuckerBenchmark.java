@@ -52,13 +52,13 @@ import net.imglib2.type.numeric.real.FloatType;
 @Measurement(iterations = 2, time = 1)
 public class TuckerBenchmark {
     private static final String[] METHODS = { "eigencam", "tsm", "multivec-eigencam", "mtsm", "hooi-half" };
-    private static final String[] LAYERS = { "2048,7,7", "1280,7,7", "512,14,14", "1024,14,14", "256,56,56",
-            "64,112,112" };
-    private static final String LARGE = "64,512,512";
+    private static final String[] LAYERS = { "2048x7x7", "1280x7x7", "512x14x14", "1024x14x14", "256x56x56",
+            "64x112x112" };
+    private static final String LARGE = "64x512x512";
 
     @Param("tsm")
     public String method;
-    @Param("256,56,56")
+    @Param("256x56x56")
     public String shape;
 
     private RandomAccessibleInterval<FloatType> features;
@@ -67,7 +67,7 @@ public class TuckerBenchmark {
     /** Makes the features, channels × rows × columns. */
     @Setup
     public void prepare() {
-        final int[] sizes = Arrays.stream(shape.split(",")).mapToInt(Integer::parseInt).toArray();
+        final int[] sizes = Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
         final Random random = new Random(0);
         final float[] values = new float[sizes[0] * sizes[1] * sizes[2]];
         for (int i = 0; i < values.length; i++) values[i] = (float) Math.max(0, random.nextGaussian());
@@ -127,7 +127,7 @@ public class TuckerBenchmark {
             System.out.printf(Locale.ROOT, "%-18s %-14s %10.3f %14.0f%n", key, layer, median, bytes);
             System.out.printf(Locale.ROOT,
                     "{\"benchmark\":\"tucker\",\"method\":\"%s\",\"shape\":[%s],\"ms\":%.3f,\"bytes\":%.0f}%n", key,
-                    layer, median, bytes);
+                    layer.replace('x', ','), median, bytes);
         }
     }
 }
