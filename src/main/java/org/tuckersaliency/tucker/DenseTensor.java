@@ -20,8 +20,8 @@ import net.imglib2.util.Intervals;
  */
 final class DenseTensor {
     private static final int MOST_TASKS = 32;
-    /** Doubles of a tile that stay in the processor's second cache. */
-    private static final int TILE = 1 << 15;
+    /** Doubles of a tile, which stays in the second or third cache of a processor. */
+    private static final int TILE = 1 << 17;
     /** Between these magnitudes products of four values neither overflow nor vanish. */
     private static final double LARGE = 0x1p160;
     private static final double SMALL = 0x1p-160;

@@ -8,10 +8,13 @@ import java.util.Arrays;
  * each row of the result takes them up, four at a time. Half of the symmetric result is computed.
  * <p>
  * Costs I²·J/2 multiplications, or I·J²/2. Each of at most eight tasks, whose number depends on the sizes alone, forms
- * a sum of its own; these are added in order.
+ * a sum of its own; these are added in order, and take 64 MB together, or twice the size of the result if that is more.
  */
 final class GramMatrix {
     private static final int MOST_TASKS = 8;
+    private static final int FEWEST_TASKS = 2;
+    /** Doubles that the sums of all tasks may take. */
+    private static final int MEMORY = 1 << 23;
     /** Multiplications that are worth a task. */
     private static final double WORTH_A_TASK = 5e5;
     /** Doubles of a tile that stay in the processor's first cache. */
@@ -34,8 +37,9 @@ final class GramMatrix {
     private static double[][] sum(final int n, final int terms, final Terms source) {
         final int tile = Math.max(16, Math.min(128, TILE / n & -4));
         final int tiles = (terms + tile - 1) / tile;
-        final int tasks = (int) Math.max(1,
-                Math.min(Math.min(MOST_TASKS, tiles), 0.5 * n * n * terms / WORTH_A_TASK));
+        final double memory = Math.max(FEWEST_TASKS, MEMORY / ((double) n * n));
+        final double worth = Math.max(1, 0.5 * n * n * terms / WORTH_A_TASK);
+        final int tasks = (int) Math.min(Math.min(MOST_TASKS, tiles), Math.min(memory, worth));
         final double[][][] sums = new double[tasks][][];
         FixedTasks.run(tasks, t -> sums[t] = sum(n, terms, source, tile, (int) ((long) tiles * t / tasks) * tile,
                 (int) ((long) tiles * (t + 1) / tasks) * tile));

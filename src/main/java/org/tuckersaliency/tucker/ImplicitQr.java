@@ -1,7 +1,5 @@
 package org.tuckersaliency.tucker;
 
-import java.util.Arrays;
-
 /**
  * The eigenvalues, and on request the eigenvectors, of a symmetric tridiagonal matrix by the QR iteration with implicit
  * Wilkinson shifts (Golub and Van Loan, "Matrix Computations", 4th edition, algorithm 8.3.3). The plane rotations are
@@ -143,6 +141,5 @@ final class ImplicitQr {
                 VectorLoops.rotate(rows[places[r]], rows[places[r] + 1], rows[0].length, cosines[r], sines[r]);
         });
         rotations = 0;
-        Arrays.fill(places, 0);
     }
 }

@@ -19,8 +19,14 @@ import net.imglib2.type.numeric.real.DoubleType;
  * Values come in descending order, and the entry of a vector with the largest magnitude is positive. The vectors are
  * orthonormal whatever the rank: what the matrix does not determine is completed, always in the same way. Where
  * singular values coincide, the vectors are one orthonormal basis of their subspace. As a Gram matrix squares the
- * values, those below about 1e-8 of the largest are only known to be small. Costs I·J·min(I, J) multiplications and
- * about 10·min(I, J)³ for the eigenvectors, and three copies of the matrix.
+ * values, those below about 1e-8 of the largest are only known to be small, and so are their vectors: for the first
+ * ones, and for all that is computed from a tensor by projecting, this loses nothing; for small values to their last
+ * digit use an SVD that forms no Gram matrix.
+ * <p>
+ * Costs I·J·min(I, J)/2 multiplications for the Gram matrix ({@link GramMatrix}), about 10·min(I, J)³ for its
+ * eigenvectors ({@link SymmetricEigen}) and, where I > J, I·J for each vector ({@link MappedVectors}). Where the first
+ * vector alone is wanted, a few products with the Gram matrix most often take the place of the eigenproblem
+ * ({@link DominantVector}). Memory: up to eight Gram matrices; the matrix itself is not copied.
  */
 public final class SingularVectors {
     /** Up to this size of the Gram matrix all eigenvalues cost next to nothing. */

@@ -6,9 +6,13 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.view.Views;
 
 /**
  * A tensor as a core that is multiplied by a factor along each mode: F ≈ 𝒢 ×₁ A⁽¹⁾ ×₂ A⁽²⁾ … ×_N A⁽ᴺ⁾ (Kolda and Bader
@@ -76,6 +80,20 @@ public final class TuckerDecomposition {
         return relativeError;
     }
 
+    /**
+     * How many values the tensor has for each that the core and the factors have; below 1 where these have more, as with
+     * full ranks.
+     */
+    public double compressionRatio() {
+        double tensor = 1;
+        double stored = Arrays.stream(core.sizes()).asDoubleStream().reduce(1, (a, b) -> a * b);
+        for (final DMatrixRMaj factor : factors) {
+            tensor *= factor.numCols;
+            stored += factor.getNumElements();
+        }
+        return tensor / stored;
+    }
+
     /** How many sweeps of alternating least squares were done; 0 for a decomposition without sweeps. */
     public int sweeps() {
         return sweeps;
@@ -94,6 +112,20 @@ public final class TuckerDecomposition {
     /** The tensor that the core and the factors stand for, as large as the original; a new image. */
     public Img<DoubleType> reconstruct() {
         return reconstruct(core, factors).image();
+    }
+
+    /**
+     * The tensor that the core and the factors stand for, each value computed when it is looked at: nothing as large as
+     * the tensor is held in memory. Along the first axis a value costs R₁ multiplications, and where position m changes
+     * R₁…R_m more. Each random access and cursor may be used by one thread.
+     */
+    public RandomAccessibleInterval<DoubleType> reconstruction() {
+        final double[] values = core.image().update(null).getCurrentStorageArray();
+        final long[] sizes = Arrays.stream(factors).mapToLong(f -> f.numCols).toArray();
+        return Views.interval(
+                new FunctionRandomAccessible<>(sizes.length, () -> new LazyReconstruction(values, factors),
+                        DoubleType::new),
+                new FinalInterval(sizes));
     }
 
     static DenseTensor reconstruct(final DenseTensor core, final DMatrixRMaj[] factors) {

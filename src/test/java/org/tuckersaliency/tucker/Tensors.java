@@ -51,6 +51,12 @@ final class Tensors {
         return values;
     }
 
+    static void copy(final RandomAccessibleInterval<DoubleType> from, final RandomAccessibleInterval<DoubleType> to) {
+        final double[] values = values(from);
+        int i = 0;
+        for (final DoubleType value : Views.flatIterable(to)) value.set(values[i++]);
+    }
+
     static double norm(final RandomAccessibleInterval<? extends RealType<?>> image) {
         final double[] values = values(image);
         return NormOps_DDRM.normF(DMatrixRMaj.wrap(values.length, 1, values));

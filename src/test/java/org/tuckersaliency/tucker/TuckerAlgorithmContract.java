@@ -257,6 +257,85 @@ abstract class TuckerAlgorithmContract {
         assertTrue(e.getMessage().contains("2 modes"), e.getMessage());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("named")
+    void lazyReconstructionIsThatInMemory(final String name, final Img<DoubleType> tensor) {
+        final TuckerDecomposition tucker = algorithm(half(tensor)).decompose(tensor);
+        assertEquals(0, Tensors.distance(tucker.reconstruct(), tucker.reconstruction()), 1e-14 * Tensors.norm(tensor));
+        final long[] last = Arrays.stream(tensor.dimensionsAsLongArray()).map(d -> d - 1).toArray();
+        assertEquals(tucker.reconstruct().getAt(last).get(), tucker.reconstruction().getAt(last).get(),
+                1e-14 * Tensors.norm(tensor));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("named")
+    void boundOnTheErrorIsKept(final String name, final Img<DoubleType> tensor) {
+        double smallest = 0;
+        for (final double bound : new double[] { 0.5, 0.1, 1e-3, 1e-6 }) {
+            final TuckerDecomposition tucker = algorithm(MultilinearRanks.error(bound)).decompose(tensor);
+            assertTrue(tucker.relativeError() <= bound, tucker.relativeError() + " > " + bound);
+            final double size = Arrays.stream(tucker.ranks()).asDoubleStream().reduce(1, (a, b) -> a * b);
+            assertTrue(size >= smallest, "a smaller error needs no smaller core");
+            smallest = size;
+        }
+    }
+
+    @Test
+    void permutedSlicesPermuteTheFactorAndNothingElse() {
+        for (int seed = 0; seed < 3; seed++) {
+            final Img<DoubleType> tensor = Tensors.ofRanks(seed, new long[] { 2, 3, 2 }, 6, 7, 5);
+            final Img<DoubleType> reversed = tensor.copy();
+            for (int i = 0; i < 6; i++)
+                Tensors.copy(Views.hyperSlice(tensor, 0, 5 - i), Views.hyperSlice(reversed, 0, i));
+            final TuckerDecomposition tucker = algorithm(MultilinearRanks.fixed(2, 3, 2)).decompose(tensor);
+            final TuckerDecomposition other = algorithm(MultilinearRanks.fixed(2, 3, 2)).decompose(reversed);
+            for (int i = 0; i < 6; i++)
+                assertEquals(Math.abs(tucker.vector(0, 0)[i]), Math.abs(other.vector(0, 0)[5 - i]), 1e-8);
+            for (int m = 0; m < 3; m++)
+                assertArrayEquals(tucker.singularValues(m), other.singularValues(m), 1e-9 * Tensors.norm(tensor));
+        }
+    }
+
+    @Test
+    void orthogonalTransformOfAModeKeepsErrorAndSingularValues() {
+        for (int seed = 0; seed < 3; seed++) {
+            final Img<DoubleType> tensor = Tensors.random(seed, 6, 7, 5);
+            final Img<DoubleType> rotation = new Hosvd(MultilinearRanks.full())
+                    .decompose(Tensors.random(seed + 50, 7, 9, 9)).factor(0);
+            final TuckerDecomposition tucker = algorithm(MultilinearRanks.full()).decompose(tensor);
+            final TuckerDecomposition other = algorithm(MultilinearRanks.full())
+                    .decompose(ModeProduct.matrix(tensor, 1, rotation));
+            for (int m = 0; m < 3; m++)
+                assertArrayEquals(tucker.singularValues(m), other.singularValues(m), 1e-12 * Tensors.norm(tensor));
+        }
+    }
+
+    @Test
+    void compressionRatioCountsCoreAndFactors() {
+        final Img<DoubleType> tensor = Tensors.random(1, 6, 7, 5);
+        assertEquals(210.0 / (12 + 12 + 21 + 10),
+                algorithm(MultilinearRanks.fixed(2, 3, 2)).decompose(tensor).compressionRatio(), 1e-12);
+        assertTrue(algorithm(MultilinearRanks.full()).decompose(tensor).compressionRatio() < 1);
+    }
+
+    @Test
+    void conditionOf1e12KeepsWhatGramMatricesCanTell() {
+        final Img<DoubleType> tensor = Tensors.of(i -> i % 11 == 0 ? Math.pow(10, -12.0 * (i / 11) / 9) : 0, 10, 10);
+        final TuckerDecomposition tucker = algorithm(MultilinearRanks.full()).decompose(tensor);
+        assertEquals(0, tucker.relativeError(), 1e-13);
+        for (int i = 0; i < 10; i++)
+            assertEquals(Math.pow(10, -12.0 * i / 9), tucker.singularValues(0)[i], 1e-8);
+    }
+
+    @Test
+    void tensorOf2To31ValuesIsRefusedBeforeAnyMemoryIsTaken() {
+        final RandomAccessibleInterval<FloatType> huge = Views.interval(
+                Views.extendZero(ArrayImgs.floats(1, 1, 1)), new long[3], new long[] { 2047, 1023, 1023 });
+        final Exception e = assertThrows(IllegalArgumentException.class,
+                () -> algorithm(MultilinearRanks.fixed(1, 1, 1)).decompose(huge));
+        assertTrue(e.getMessage().contains("2^31"), e.getMessage());
+    }
+
     @Test
     void resultCannotBeChangedThroughWhatItReturns() {
         final TuckerDecomposition tucker = algorithm(MultilinearRanks.full()).decompose(Tensors.random(1, 3, 3, 3));
