@@ -3,7 +3,7 @@
 folder = getArgument();
 if (folder == "") folder = getDirectory("Choose a folder");
 
-run("Open Sample", "sample=cells");
+run("Open Sample", "sample=single");
 sample = getImageID();
 saveAs("Tiff", folder + "sample.tif");
 

@@ -14,9 +14,10 @@ import ij.ImagePlus;
         description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.",
         attrs = @Attr(name = "no-legacy"))
 public class OpenSampleCommand implements Command {
-    @Parameter(label = "Sample", persist = false, choices = "cells",
-            description = "The image.")
-    private String sample = "cells";
+    @Parameter(label = "Sample", persist = false, choices = { "single", "rgb", "multichannel", "time-lapse", "large" },
+            description = "The image: one plane; false colours with a scale bar; three channels; ten frames; 2048 × 1536 "
+                    + "pixels.")
+    private String sample = "single";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Sample")
     private ImagePlus image;

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class NetworkFiles implements AutoCloseable {
     private static final String SAMPLE = "sample:";
+    /** The bundled networks. */
+    private static final List<String> SAMPLES = List.of("sample:cells-ssl", "sample:cells-classifier",
+            "sample:cells-shortcut");
     private static final int DEEPEST = 3;
     /** Beside a graph, but no graphs. */
     private static final List<String> OTHERS = List.of("fingerprint.pb", "keras_metadata.pb");
@@ -40,6 +43,11 @@ public final class NetworkFiles implements AutoCloseable {
         this.described = described;
         this.temporary = temporary;
         this.remarks = List.copyOf(remarks);
+    }
+
+    /** What a user may write to open a bundled network, such as {@code sample:cells-ssl}. */
+    public static List<String> samples() {
+        return SAMPLES;
     }
 
     /**
@@ -97,7 +105,8 @@ public final class NetworkFiles implements AutoCloseable {
     }
 
     private static NetworkException noSample(final String name) {
-        return new NetworkException("There is no bundled network 'sample:" + name + "'; use sample:cells-ssl.");
+        return new NetworkException(
+                "There is no bundled network 'sample:" + name + "'; use " + String.join(" or ", SAMPLES) + ".");
     }
 
     private static NetworkFiles locate(final String source, final Path start, final List<Path> temporary)

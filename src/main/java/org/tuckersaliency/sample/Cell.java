@@ -2,7 +2,7 @@ package org.tuckersaliency.sample;
 
 /**
  * One cell: a wavy ellipse, ρ(θ) = 1 + Σ (p_k cos kθ + q_k sin kθ) for k = 2..4 in the coordinates where the ellipse is
- * the unit circle, filled with the texture of its kind.
+ * the unit circle, filled with light.
  */
 final class Cell {
     private static final int FIRST_WAVE = 2;
@@ -10,13 +10,15 @@ final class Cell {
     private final CellKind kind;
     private final double x;
     private final double y;
+    private final double angle;
     private final double cosine;
     private final double sine;
     private final double halfLength;
     private final double halfWidth;
+    private final double[] waves;
     private final double[] cosineWaves;
     private final double[] sineWaves;
-    private final Texture texture;
+    private final Light light;
     private final double softness;
 
     /**
@@ -25,22 +27,39 @@ final class Cell {
      * @param softness width of the edge in pixels: 1 in focus, more out of focus
      */
     Cell(final CellKind kind, final double x, final double y, final double angle, final double halfLength,
-            final double halfWidth, final double[] waves, final Texture texture, final double softness) {
+            final double halfWidth, final double[] waves, final Light light, final double softness) {
         this.kind = kind;
         this.x = x;
         this.y = y;
+        this.angle = angle;
         this.cosine = StrictMath.cos(angle);
         this.sine = StrictMath.sin(angle);
         this.halfLength = halfLength;
         this.halfWidth = halfWidth;
+        this.waves = waves.clone();
         this.cosineWaves = new double[waves.length / 2];
         this.sineWaves = new double[waves.length / 2];
         for (int k = 0; k < cosineWaves.length; k++) {
             cosineWaves[k] = waves[2 * k];
             sineWaves[k] = waves[2 * k + 1];
         }
-        this.texture = texture;
+        this.light = light;
         this.softness = softness;
+    }
+
+    /** The same cell elsewhere. */
+    Cell moved(final double dx, final double dy, final double turn) {
+        return new Cell(kind, x + dx, y + dy, angle + turn, halfLength, halfWidth, waves, light, softness);
+    }
+
+    /** A larger outline around the same centre, with other light. */
+    Cell grown(final double factor, final Light otherLight) {
+        return new Cell(kind, x, y, angle, factor * halfLength, factor * halfWidth, waves, otherLight, softness);
+    }
+
+    /** The same cell with its light multiplied. */
+    Cell dimmed(final double factor) {
+        return grown(1, (u, v) -> factor * light.light(u, v));
     }
 
     CellKind kind() {
@@ -53,6 +72,11 @@ final class Cell {
 
     double y() {
         return y;
+    }
+
+    /** Of the long axis, in radians. */
+    double angle() {
+        return angle;
     }
 
     /** No point of the cell is farther from its centre. */
@@ -88,7 +112,7 @@ final class Cell {
         final double dy = py - y;
         final double u = (dx * cosine + dy * sine) / halfLength;
         final double v = (dy * cosine - dx * sine) / halfWidth;
-        return coverage * texture.light(u, v);
+        return coverage * light.light(u, v);
     }
 
     /** How far inside the outline a point lies, along the ray from the centre, in pixels; negative outside. */

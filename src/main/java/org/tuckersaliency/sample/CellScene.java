@@ -25,18 +25,23 @@ final class CellScene {
     }
 
     static CellScene random(final CellImages settings, final RandomNumbers random) {
+        return random(settings, 1, random);
+    }
+
+    /** @param room how much larger than they are the cells must be to touch */
+    static CellScene random(final CellImages settings, final double room, final RandomNumbers random) {
         final List<Cell> cells = new ArrayList<>();
         final int wanted = random.count(settings.fewestCells(), settings.mostCells());
         for (int n = 0; n < wanted; n++)
             for (int attempt = 0; attempt < TRIES; attempt++)
-                if (addIfFree(cells, randomCell(settings, random))) break;
+                if (addIfFree(cells, randomCell(settings, random), room)) break;
         return new CellScene(cells, Debris.random(settings.width(), settings.height(), random));
     }
 
-    private static boolean addIfFree(final List<Cell> cells, final Cell candidate) {
+    private static boolean addIfFree(final List<Cell> cells, final Cell candidate, final double room) {
         for (final Cell other : cells) {
             final double distance = Math.hypot(candidate.x() - other.x(), candidate.y() - other.y());
-            if (distance < candidate.reach() + other.reach() + GAP) return false;
+            if (distance < room * (candidate.reach() + other.reach()) + GAP) return false;
         }
         return cells.add(candidate);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -14,13 +13,6 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.io.RoiEncoder;
-import ij.measure.Calibration;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
-import net.imglib2.Cursor;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /**
  * Makes the bundled sample image: {@code mvn -B -q -P sample-images compile exec:java} draws it again and writes
@@ -33,7 +25,6 @@ public final class SampleImageProgram {
      */
     static final long SEED = -4721;
     static final int SIZE = 256;
-    private static final double MICRONS = 0.5;
     private static final Path FOLDER = Path.of("src/main/resources/org/tuckersaliency/sample");
 
     private SampleImageProgram() {}
@@ -61,42 +52,22 @@ public final class SampleImageProgram {
     }
 
     private static ImagePlus calibrated(final CellImage image) {
-        final ImagePlus result = new ImagePlus("cells", processor(image.pixels()));
-        final Calibration calibration = new Calibration();
-        calibration.pixelWidth = MICRONS;
-        calibration.pixelHeight = MICRONS;
-        calibration.setUnit("micron");
-        result.setCalibration(calibration);
+        final ImagePlus result = new ImagePlus("cells", DrawnSamples.processor(image));
+        result.setCalibration(DrawnSamples.calibration());
         result.resetDisplayRange();
         return result;
     }
 
     /** The entries bear one fixed date, so that the same image gives the same bytes. */
     private static void writeRegions(final CellImage image, final Path file) throws IOException {
-        final ImageProcessor labels = processor(image.labels());
         try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int n = 1; n <= image.kinds().size(); n++) {
-                final String name = image.kinds().get(n - 1).name().toLowerCase(Locale.ROOT) + "-" + n;
-                final ZipEntry entry = new ZipEntry(name + ".roi");
+            for (final Roi region : TrueRegions.of(image)) {
+                final ZipEntry entry = new ZipEntry(region.getName() + ".roi");
                 entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
-                zip.write(RoiEncoder.saveAsByteArray(region(labels, n, name)));
+                zip.write(RoiEncoder.saveAsByteArray(region));
                 zip.closeEntry();
             }
         }
-    }
-
-    private static Roi region(final ImageProcessor labels, final int label, final String name) {
-        labels.setThreshold(label, label, ImageProcessor.NO_LUT_UPDATE);
-        final Roi region = new ThresholdToSelection().convert(labels);
-        region.setName(name);
-        return region;
-    }
-
-    private static ImageProcessor processor(final Img<UnsignedShortType> plane) {
-        final ShortProcessor result = new ShortProcessor((int) plane.dimension(0), (int) plane.dimension(1));
-        final Cursor<UnsignedShortType> cursor = plane.cursor();
-        for (int i = 0; cursor.hasNext(); i++) result.set(i, cursor.next().get());
-        return result;
     }
 }

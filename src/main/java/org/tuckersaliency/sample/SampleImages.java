@@ -1,10 +1,12 @@
 package org.tuckersaliency.sample;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -17,27 +19,41 @@ import ij.io.RoiDecoder;
 /** The images that come with the plugin, each with the true regions of its cells. */
 public final class SampleImages {
     private static final String CELLS = "cells";
-    private static final Color OUTLINE = new Color(255, 220, 0);
+    private static final Map<String, Supplier<ImagePlus>> SAMPLES = new LinkedHashMap<>();
+
+    static {
+        SAMPLES.put("single", () -> stored(CELLS));
+        SAMPLES.put("rgb", DrawnSamples::rgb);
+        SAMPLES.put("multichannel", DrawnSamples::multichannel);
+        SAMPLES.put("time-lapse", DrawnSamples::timeLapse);
+        SAMPLES.put("large", DrawnSamples::large);
+    }
 
     private SampleImages() {}
 
     /** What {@link #open} knows. */
     public static List<String> names() {
-        return List.of(CELLS);
+        return List.copyOf(SAMPLES.keySet());
     }
 
     /**
-     * Opens a bundled image; needs no display.
+     * Opens a sample; needs no display. {@code single} is stored, the others are drawn, always the same bits.
      *
-     * @param name one of {@link #names}, also the title of the image
+     * @param name one of {@link #names}, or {@code cells}, the title of {@code single}
      * @return the image, calibrated in microns, with the outlines of its cells as overlay; each region is named after
-     *         its cell, such as {@code mitotic-3}
+     *         its cell, such as {@code mitotic-3}, or {@code scale-bar}, and lies in the channel or frame that it
+     *         belongs to
      * @throws IllegalArgumentException if there is no such image
      */
     public static ImagePlus open(final String name) {
-        if (!names().contains(name))
+        final Supplier<ImagePlus> sample = SAMPLES.get(CELLS.equals(name) ? "single" : name);
+        if (sample == null)
             throw new IllegalArgumentException(
                     "There is no sample image '" + name + "'; choose " + String.join(", ", names()) + ".");
+        return sample.get();
+    }
+
+    private static ImagePlus stored(final String name) {
         try (InputStream file = resource(name + ".tif")) {
             final ImagePlus image = new Opener().openTiff(file, name);
             if (image == null) throw new IOException("The sample image " + name + ".tif is damaged.");
@@ -54,10 +70,7 @@ public final class SampleImages {
         try (ZipInputStream zip = new ZipInputStream(resource(name + "-rois.zip"))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 final Roi region = RoiDecoder.openFromByteArray(zip.readAllBytes());
-                region.setName(entry.getName().replaceFirst("\\.roi$", ""));
-                region.setStrokeColor(OUTLINE);
-                region.setFillColor(null);
-                regions.add(region);
+                regions.add(TrueRegions.drawn(region, entry.getName().replaceFirst("\\.roi$", "")));
             }
         }
         return regions;

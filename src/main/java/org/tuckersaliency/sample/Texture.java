@@ -1,7 +1,7 @@
 package org.tuckersaliency.sample;
 
 /** How bright a cell is at each of its points; (u, v) are the coordinates where its ellipse is the unit circle. */
-final class Texture {
+final class Texture implements Light {
     private static final int SPOT_SIZE = 4;
 
     private final double centre;
@@ -64,7 +64,8 @@ final class Texture {
         spots[SPOT_SIZE * index + 3] = change;
     }
 
-    double light(final double u, final double v) {
+    @Override
+    public double light(final double u, final double v) {
         double change = 1;
         for (int i = 0; i < spots.length; i += SPOT_SIZE) {
             final double du = (u - spots[i]) / spots[i + 2];

@@ -57,7 +57,7 @@ class NetworkFilesTest {
         refuses("http://example.org/net.zip", "internet");
         refuses("https://example.org/net", "internet");
         refuses("gs://bucket/net", "internet");
-        refuses("sample:nothing", "sample:cells-ssl");
+        refuses("sample:nothing", NetworkFiles.samples().toArray(new String[0]));
         refuses("sample:../x", "sample:cells-ssl");
         refuses("sample:", "sample:cells-ssl");
         refuses(folder, "saved_model.pb");

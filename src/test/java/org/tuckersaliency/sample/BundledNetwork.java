@@ -8,6 +8,7 @@ import org.tuckersaliency.map.Interpolation;
 import org.tuckersaliency.map.PostProcessing;
 import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
 
@@ -15,11 +16,17 @@ import net.imglib2.Cursor;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** The bundled network on synthetic images, through the ordinary path. */
 final class BundledNetwork implements AutoCloseable {
-    private final Network network = Networks.open("sample:cells-ssl");
+    private final Network network;
+
+    /** @param source as the user writes it, such as {@code sample:cells-ssl} */
+    BundledNetwork(final String source) {
+        network = Networks.open(source);
+    }
 
     Network network() {
         return network;
@@ -30,12 +37,28 @@ final class BundledNetwork implements AutoCloseable {
      * uniform map.
      */
     double energyRatio(final CellImage image, final SaliencyMethod method) {
-        final Img<FloatType> features = network.featureMaps(input(image), network.defaultLayer()).image();
+        return energyRatio(map(image, method), image.labels());
+    }
+
+    /** The map of the default layer at the size of the image. */
+    Img<FloatType> map(final CellImage image, final SaliencyMethod method) {
+        return atImageSize(method.compute(LayerInput.of(features(image))).image(), image);
+    }
+
+    /** What the default layer answers. */
+    Img<FloatType> features(final CellImage image) {
+        return features(image, network.defaultLayer());
+    }
+
+    /** What a layer answers. */
+    Img<FloatType> features(final CellImage image, final Layer layer) {
+        return network.featureMaps(input(image), layer).image();
+    }
+
+    static Img<FloatType> atImageSize(final Img<DoubleType> map, final CellImage image) {
         final PostProcessing post = new PostProcessing(PostProcessing.Normalisation.PLANE, Interpolation.BILINEAR,
                 Fusion.MEAN);
-        final Img<FloatType> map = post.apply(List.of(List.of(method.compute(LayerInput.of(features)).image())),
-                image.width(), image.height(), new ArrayList<>()).get(0);
-        return energyRatio(map, image.labels());
+        return post.apply(List.of(List.of(map)), image.width(), image.height(), new ArrayList<>()).get(0);
     }
 
     /** The same for the pixel values themselves, above the darkest one: what looking without a network gives. */
@@ -62,7 +85,8 @@ final class BundledNetwork implements AutoCloseable {
         return inside / all / (area / labels.size());
     }
 
-    float[] embedding(final CellImage image) {
+    /** The embedding, or the probabilities of the classes. */
+    float[] output(final CellImage image) {
         return network.output(input(image));
     }
 

@@ -22,9 +22,9 @@ public final class BundledNetworkFigures {
 
     private BundledNetworkFigures() {}
 
-    /** Prints them; takes no arguments. */
+    /** Prints them; of {@code sample:cells-ssl}, or of the network that the argument names. */
     public static void main(final String[] arguments) {
-        try (BundledNetwork network = new BundledNetwork()) {
+        try (BundledNetwork network = new BundledNetwork(arguments.length == 0 ? "sample:cells-ssl" : arguments[0])) {
             for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
                 printRatios(method.key(), image -> network.energyRatio(image, method));
             printRatios("pixel values", BundledNetwork::energyRatioOfPixels);
@@ -53,7 +53,7 @@ public final class BundledNetworkFigures {
         for (int i = 0; i < count; i++) {
             final CellKind kind = kinds.get(i % kinds.size());
             final CellImages one = CellImages.ofSize(64, 64).withCells(1, 1).withKinds(kind).withMargin(24);
-            embeddings[i] = withOne(network.embedding(one.draw(-1000 - i)));
+            embeddings[i] = withOne(network.output(one.draw(-1000 - i)));
             targets[i][randomKinds ? random.count(0, kinds.size() - 1) : kind.ordinal()] = 1;
         }
         final DMatrixRMaj weights = ridgeRegression(new DMatrixRMaj(Arrays.copyOf(embeddings, PROBE_TRAINING)),

@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 
 /** Keeps TensorFlow's own chatter off the console, unless the user asked for it with TF_CPP_MIN_LOG_LEVEL. */
-final class NativeLog {
+public final class NativeLog {
     private static final String LEVEL = "TF_CPP_MIN_LOG_LEVEL";
     private static final String ERRORS_ONLY = "2";
 
@@ -22,7 +22,7 @@ final class NativeLog {
     }
 
     /** Before the natives are loaded: they read the level once. */
-    static void quieten() {
+    public static void quieten() {
         if (System.getenv(LEVEL) != null) return;
         try {
             if (Platform.isWindows())

@@ -38,6 +38,8 @@ final class Encoder {
 
     static final List<Stage> STAGES = List.of(new Stage(4, 2, 1, 16), new Stage(4, 2, 16, 32),
             new Stage(4, 2, 32, 64), new Stage(3, 1, 64, 96));
+    /** Channels of the last stage, and numbers in the embedding. */
+    static final int WIDTH = STAGES.get(STAGES.size() - 1).outputs;
 
     /** The numbers of one stage, wherever they come from: variables in training, constants afterwards. */
     static final class Parameters {

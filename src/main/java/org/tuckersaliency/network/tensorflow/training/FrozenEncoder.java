@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -37,13 +38,35 @@ final class FrozenEncoder {
         }
     }
 
+    /** The numbers of a dense layer that tells classes from the embedding. */
+    static final class Head {
+        final float[] kernel;
+        final float[] bias;
+
+        /** @param kernel embedding's numbers × classes, row by row */
+        Head(final float[] kernel, final float[] bias) {
+            this.kernel = kernel;
+            this.bias = bias;
+        }
+    }
+
     private FrozenEncoder() {}
 
     /** Writes the graph; an older file stays whole until the new one is. */
     static void write(final List<Stage> stages, final Path file) throws IOException {
+        write(stages, Optional.empty(), file);
+    }
+
+    /** The same with a head behind the embedding. */
+    static void write(final List<Stage> stages, final Head head, final Path file) throws IOException {
+        write(stages, Optional.of(head), file);
+    }
+
+    private static void write(final List<Stage> stages, final Optional<Head> head, final Path file)
+            throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Graph graph = new Graph()) {
-            build(graph, stages);
+            build(graph, stages, head);
             final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
             out.useDeterministicSerialization();
             graph.toGraphDef().writeTo(out);
@@ -60,11 +83,16 @@ final class FrozenEncoder {
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void build(final Graph graph, final List<Stage> stages) {
+    private static void build(final Graph graph, final List<Stage> stages, final Optional<Head> head) {
         final Ops tf = Ops.create(graph);
         final Placeholder<TFloat32> image = tf.withName(Encoder.INPUT).placeholder(TFloat32.class,
                 Placeholder.shape(Shape.of(-1, -1, -1, 1)));
-        new Encoder(tf, image, (scope, i) -> constants(scope, Encoder.STAGES.get(i), stages.get(i)), false);
+        final Encoder encoder = new Encoder(tf, image,
+                (scope, i) -> constants(scope, Encoder.STAGES.get(i), stages.get(i)), false);
+        final Ops scope = tf.withSubScope(ClassHead.SCOPE);
+        head.ifPresent(h -> ClassHead.build(tf, scope, encoder.embedding(),
+                constant(scope, ClassHead.KERNEL, h.kernel, Shape.of(Encoder.WIDTH, h.bias.length)),
+                constant(scope, ClassHead.BIAS, h.bias, Shape.of(h.bias.length))));
     }
 
     private static Encoder.Parameters constants(final Ops scope, final Encoder.Stage form, final Stage stage) {

@@ -33,6 +33,11 @@ final class RandomViews {
         draw(image, side, left + random.count(0, shift), top + random.count(0, shift), random, target, second);
     }
 
+    /** Writes one view that shows all of a square image of the view's size. */
+    void drawWhole(final float[] image, final RandomNumbers random, final float[] target, final int at) {
+        draw(image, size, 0, 0, random, target, at);
+    }
+
     private void draw(final float[] image, final int side, final int left, final int top,
             final RandomNumbers random, final float[] target, final int at) {
         final float[] view = crop(image, side, left, top, random);
