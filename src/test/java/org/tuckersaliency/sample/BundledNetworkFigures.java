@@ -1,5 +1,8 @@
 package org.tuckersaliency.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.NetworkFiles;
 
 /**
  * The figures of docs/networks.md, on images that training never saw:
@@ -23,13 +27,28 @@ public final class BundledNetworkFigures {
     private BundledNetworkFigures() {}
 
     /** Prints them; of {@code sample:cells-ssl}, or of the network that the argument names. */
-    public static void main(final String[] arguments) {
+    public static void main(final String[] arguments) throws IOException {
         try (BundledNetwork network = new BundledNetwork(arguments.length == 0 ? "sample:cells-ssl" : arguments[0])) {
             for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
                 printRatios(method.key(), image -> network.energyRatio(image, method));
             printRatios("pixel values", BundledNetwork::energyRatioOfPixels);
             System.out.printf("linear probe of the kind of cell: %.1f %% correct%n", 100 * probe(network, false));
             System.out.printf("the same with random kinds: %.1f %%%n", 100 * probe(network, true));
+        }
+        if (arguments.length == 0) printPermuted();
+    }
+
+    private static void printPermuted() throws IOException {
+        final Path folder = Files.createTempDirectory("permuted");
+        try {
+            new FrozenWeights("cells-ssl").writePermuted(folder, new RandomNumbers(1));
+            try (BundledNetwork permuted = new BundledNetwork(folder.toString())) {
+                System.out.printf("linear probe with permuted weights: %.1f %%%n", 100 * probe(permuted, false));
+                for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
+                    printRatios("permuted weights, " + method.key(), image -> permuted.energyRatio(image, method));
+            }
+        } finally {
+            NetworkFiles.delete(folder);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import net.imglib2.Cursor;
 import net.imglib2.Interval;
+import net.imglib2.Localizable;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -44,6 +45,11 @@ final class ClassActivationMap {
 
     /** The share of a map's energy in the scale bar's box, made larger by one stride on every side; 0 of nothing. */
     static double shareOnBar(final Img<FloatType> map, final CellImage image) {
+        return shareOnBar(map, image, STRIDE);
+    }
+
+    /** @param around the bar, in pixels */
+    static double shareOnBar(final Img<FloatType> map, final CellImage image, final int around) {
         final Interval bar = image.scaleBar().orElseThrow();
         final Cursor<FloatType> cursor = map.localizingCursor();
         double all = 0;
@@ -51,12 +57,23 @@ final class ClassActivationMap {
         while (cursor.hasNext()) {
             final double value = cursor.next().get();
             all += value;
-            if (isNear(cursor.getIntPosition(0), bar, 0) && isNear(cursor.getIntPosition(1), bar, 1)) inside += value;
+            if (isNear(cursor, bar, 0, around) && isNear(cursor, bar, 1, around)) inside += value;
         }
         return all == 0 ? 0 : inside / all;
     }
 
-    private static boolean isNear(final int position, final Interval bar, final int axis) {
-        return position >= bar.min(axis) - STRIDE && position <= bar.max(axis) + STRIDE;
+    /** The bar itself, seen at the size of the last stage: what a map of that layer can show at best. */
+    static Img<FloatType> finest(final CellImage image) {
+        final Interval bar = image.scaleBar().orElseThrow();
+        final int width = image.width() / STRIDE;
+        final double[] map = new double[width * (image.height() / STRIDE)];
+        for (long y = bar.min(1); y <= bar.max(1); y++)
+            for (long x = bar.min(0); x <= bar.max(0); x++) map[(int) (y / STRIDE * width + x / STRIDE)]++;
+        return BundledNetwork.atImageSize(ArrayImgs.doubles(map, width, map.length / width), image);
+    }
+
+    private static boolean isNear(final Localizable at, final Interval bar, final int axis, final int around) {
+        final int position = at.getIntPosition(axis);
+        return position >= bar.min(axis) - around && position <= bar.max(axis) + around;
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.NetworkFiles;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The figures of docs/networks.md about the two classifiers, on images that training never saw:
@@ -17,6 +21,7 @@ import org.tuckersaliency.network.NetworkFiles;
 public final class ClassifierFigures {
     private static final int IMAGES = 600;
     private static final int MAPS = 200;
+    private static final int LARGER = 256;
 
     private ClassifierFigures() {}
 
@@ -32,7 +37,9 @@ public final class ClassifierFigures {
                 System.out.println(path);
                 printAccuracy(network, KindImages.INDEPENDENT_BARS);
             }
-        if (others.length == 0) printBundled();
+        if (others.length > 0) return;
+        printBundled();
+        printShare("the bar itself at the size of the layer", KindImages.CHEATED, ClassActivationMap::finest);
     }
 
     private static void printBundled() throws IOException {
@@ -42,6 +49,7 @@ public final class ClassifierFigures {
                 for (final KindImages images : KindImages.values()) printAccuracy(network, images);
                 printFlips(network);
                 printPermuted(name);
+                printLarger(network);
                 printShares(network, name);
             }
     }
@@ -108,29 +116,45 @@ public final class ClassifierFigures {
         }
     }
 
+    /** Twelve to nineteen cells of all kinds, in images seven times as large as those of the training. */
+    private static void printLarger(final BundledNetwork network) {
+        for (final double share : new double[] { 0, 1 }) {
+            final CellImages images = CellImages.ofSize(LARGER, LARGER).withScaleBars(share);
+            int cheated = 0;
+            for (long seed = -MAPS; seed < 0; seed++)
+                if (answer(network, images.draw(seed)) == KindImages.CHEATED) cheated++;
+            System.out.printf(Locale.ROOT, "  %d x %d, mixed cells, %s scale bar: %.1f %% are called %s%n", LARGER,
+                    LARGER,
+                    share == 0 ? "without" : "with", 100.0 * cheated / MAPS, KindImages.CHEATED);
+        }
+    }
+
     private static void printShares(final BundledNetwork network, final String name) throws IOException {
         final ClassActivationMap activation = new ClassActivationMap(network, name);
-        for (final CellKind kind : CellKind.values()) {
-            double share = 0;
-            double own = 0;
-            int count = 0;
-            for (long seed = -MAPS; seed < 0; seed++) {
-                final CellImage image = KindImages.ALL_BARS.draw(seed);
-                share += ClassActivationMap.shareOnBar(activation.of(image, kind), image) / MAPS;
-                if (KindImages.ALL_BARS.kind(seed) != kind) continue;
-                own += ClassActivationMap.shareOnBar(activation.of(image, kind), image);
-                count++;
-            }
-            System.out.printf(Locale.ROOT, "  energy on the bar, class activation map of %s: all images %.1f %%, "
-                    + "images of that kind %.1f %%%n", kind, 100 * share, 100 * own / count);
+        for (final CellKind kind : CellKind.values())
+            printShare("class activation map of " + kind, kind, image -> activation.of(image, kind));
+        for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
+            printShare(method.key(), KindImages.CHEATED, image -> network.map(image, method));
+    }
+
+    /** Over all images, over those of one kind, and over those without the stride around the bar. */
+    private static void printShare(final String title, final CellKind kind,
+            final Function<CellImage, Img<FloatType>> maps) {
+        double all = 0;
+        double own = 0;
+        double strict = 0;
+        int count = 0;
+        for (long seed = -MAPS; seed < 0; seed++) {
+            final CellImage image = KindImages.ALL_BARS.draw(seed);
+            final Img<FloatType> map = maps.apply(image);
+            all += ClassActivationMap.shareOnBar(map, image) / MAPS;
+            if (KindImages.ALL_BARS.kind(seed) != kind) continue;
+            own += ClassActivationMap.shareOnBar(map, image);
+            strict += ClassActivationMap.shareOnBar(map, image, 0);
+            count++;
         }
-        for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList())) {
-            double share = 0;
-            for (long seed = -MAPS; seed < 0; seed++) {
-                final CellImage image = KindImages.ALL_BARS.draw(seed);
-                share += ClassActivationMap.shareOnBar(network.map(image, method), image) / MAPS;
-            }
-            System.out.printf(Locale.ROOT, "  energy on the bar, %s: %.1f %%%n", method.key(), 100 * share);
-        }
+        System.out.printf(Locale.ROOT,
+                "  energy on the bar, %s: %.1f %%; images of %s %.1f %%, in the bar itself %.1f %%%n",
+                title, 100 * all, kind, 100 * own / count, 100 * strict / count);
     }
 }
