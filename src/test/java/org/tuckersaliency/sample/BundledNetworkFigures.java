@@ -22,6 +22,9 @@ public final class BundledNetworkFigures {
     private static final int IMAGES = 20;
     private static final int PROBE_TRAINING = 1500;
     private static final int PROBE_TEST = 600;
+    /** Labels of the probe that random features are not enough for: five a kind. */
+    private static final int FEW = 15;
+    private static final int DRAWS = 100;
     private static final double RIDGE = 1e-4;
 
     private BundledNetworkFigures() {}
@@ -33,6 +36,7 @@ public final class BundledNetworkFigures {
                 printRatios(method.key(), image -> network.energyRatio(image, method));
             printRatios("pixel values", BundledNetwork::energyRatioOfPixels);
             System.out.printf("linear probe of the kind of cell: %.1f %% correct%n", 100 * probe(network, false));
+            System.out.printf("the same with %d labels: %.1f %%%n", FEW, 100 * fewLabels(network));
             System.out.printf("the same with random kinds: %.1f %%%n", 100 * probe(network, true));
         }
         if (arguments.length == 0) printPermuted();
@@ -43,7 +47,8 @@ public final class BundledNetworkFigures {
         try {
             new FrozenWeights("cells-ssl").writePermuted(folder, new RandomNumbers(1));
             try (BundledNetwork permuted = new BundledNetwork(folder.toString())) {
-                System.out.printf("linear probe with permuted weights: %.1f %%%n", 100 * probe(permuted, false));
+                System.out.printf("linear probe with permuted weights: %.1f %%, with %d labels: %.1f %%%n",
+                        100 * probe(permuted, false), FEW, 100 * fewLabels(permuted));
                 for (final SaliencyMethod method : BundledNetworkTest.methods().collect(Collectors.toList()))
                     printRatios("permuted weights, " + method.key(), image -> permuted.energyRatio(image, method));
             }
@@ -64,24 +69,45 @@ public final class BundledNetworkFigures {
 
     /** The share of cells whose kind a ridge regression on the embedding gets right. */
     private static double probe(final BundledNetwork network, final boolean randomKinds) {
-        final RandomNumbers random = new RandomNumbers(1);
-        final List<CellKind> kinds = List.of(CellKind.values());
-        final int count = PROBE_TRAINING + PROBE_TEST;
-        final double[][] embeddings = new double[count][];
-        final double[][] targets = new double[count][kinds.size()];
-        for (int i = 0; i < count; i++) {
-            final CellKind kind = kinds.get(i % kinds.size());
-            final CellImages one = CellImages.ofSize(64, 64).withCells(1, 1).withKinds(kind).withMargin(24);
-            embeddings[i] = withOne(network.output(one.draw(-1000 - i)));
-            targets[i][randomKinds ? random.count(0, kinds.size() - 1) : kind.ordinal()] = 1;
+        return new Probe(network, randomKinds).correct(0, PROBE_TRAINING);
+    }
+
+    /** The same with few labels, over many draws of them. */
+    private static double fewLabels(final BundledNetwork network) {
+        final Probe probe = new Probe(network, false);
+        double sum = 0;
+        for (int draw = 0; draw < DRAWS; draw++) sum += probe.correct(draw * FEW, FEW);
+        return sum / DRAWS;
+    }
+
+    /** The embeddings of images of one cell each, and the kinds of the cells. */
+    private static final class Probe {
+        private final double[][] embeddings = new double[PROBE_TRAINING + PROBE_TEST][];
+        private final double[][] targets = new double[PROBE_TRAINING + PROBE_TEST][CellKind.values().length];
+
+        private Probe(final BundledNetwork network, final boolean randomKinds) {
+            final RandomNumbers random = new RandomNumbers(1);
+            final List<CellKind> kinds = List.of(CellKind.values());
+            for (int i = 0; i < embeddings.length; i++) {
+                final CellKind kind = kinds.get(i % kinds.size());
+                final CellImages one = CellImages.ofSize(64, 64).withCells(1, 1).withKinds(kind).withMargin(24);
+                embeddings[i] = withOne(network.output(one.draw(-1000 - i)));
+                targets[i][randomKinds ? random.count(0, kinds.size() - 1) : kind.ordinal()] = 1;
+            }
         }
-        final DMatrixRMaj weights = ridgeRegression(new DMatrixRMaj(Arrays.copyOf(embeddings, PROBE_TRAINING)),
-                new DMatrixRMaj(Arrays.copyOf(targets, PROBE_TRAINING)));
-        final DMatrixRMaj answers = new DMatrixRMaj(count, kinds.size());
-        CommonOps_DDRM.mult(new DMatrixRMaj(embeddings), weights, answers);
-        int correct = 0;
-        for (int i = PROBE_TRAINING; i < count; i++) if (targets[i][largest(answers, i)] == 1) correct++;
-        return correct / (double) PROBE_TEST;
+
+        /** The share of the test images that is right, with the given part of the others as training. */
+        private double correct(final int first, final int count) {
+            final DMatrixRMaj weights = ridgeRegression(
+                    new DMatrixRMaj(Arrays.copyOfRange(embeddings, first, first + count)),
+                    new DMatrixRMaj(Arrays.copyOfRange(targets, first, first + count)));
+            final DMatrixRMaj answers = new DMatrixRMaj(embeddings.length, weights.numCols);
+            CommonOps_DDRM.mult(new DMatrixRMaj(embeddings), weights, answers);
+            int correct = 0;
+            for (int i = PROBE_TRAINING; i < embeddings.length; i++)
+                if (targets[i][largest(answers, i)] == 1) correct++;
+            return correct / (double) PROBE_TEST;
+        }
     }
 
     private static DMatrixRMaj ridgeRegression(final DMatrixRMaj inputs, final DMatrixRMaj targets) {
