@@ -78,6 +78,12 @@ final class Tridiagonal {
         for (; i < to; i++) VectorLoops.add(product, m, v[i], a[i]);
     }
 
+    /** Q·s in place of s; costs n² multiplications. */
+    void transform(final double[] s) {
+        for (int m = 1; m < s.length; m++)
+            VectorLoops.add(s, m, -VectorLoops.dot(reflections[m], s, m), reflections[m]);
+    }
+
     /** Q, one array a row; costs 4·n³/3 multiplications and additions. */
     double[][] basis() {
         final int n = diagonal.length;

@@ -65,6 +65,17 @@ class SymmetricEigenTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("matrices")
+    void oneVectorAloneIsAnEigenvectorOfTheLargestValue(final String name, final DMatrixRMaj matrix) {
+        final SymmetricEigen eigen = SymmetricEigen.of(rows(matrix), 1);
+        assertEquals(1, eigen.rows.numRows);
+        final DMatrixRMaj product = CommonOps_DDRM.mult(eigen.rows, matrix, null);
+        CommonOps_DDRM.addEquals(product, -eigen.values[0], eigen.rows);
+        assertEquals(0, CommonOps_DDRM.elementMaxAbs(product), 1e-13 * largest(matrix) * matrix.numRows);
+        assertEquals(1, VectorLoops.dot(eigen.rows.data, eigen.rows.data, matrix.numRows), 1e-13);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("matrices")
     void dominantVectorIsTheLeadingOneOrNone(final String name, final DMatrixRMaj matrix) {
         final DMatrixRMaj square = CommonOps_DDRM.multTransA(matrix, matrix, null);
         final SymmetricEigen eigen = SymmetricEigen.of(rows(square), 1);
