@@ -67,7 +67,7 @@ final class DrawnSamples {
         final Overlay regions = new Overlay();
         for (int c = 1; c <= channels.size(); c++)
             for (final Roi region : TrueRegions.of(channels.get(c - 1))) {
-                region.setPosition(c, 0, 0);
+                region.setPosition(c); // with one axis of planes ImageJ looks at the number of the plane alone
                 regions.add(region);
             }
         composite.setCalibration(calibration());
@@ -80,11 +80,10 @@ final class DrawnSamples {
         final List<CellImage> frames = frames();
         final ImagePlus image = new ImagePlus("cells-time-lapse", stack(frames));
         image.setDimensions(1, 1, frames.size());
-        image.setOpenAsHyperStack(true);
         final Overlay regions = new Overlay();
         for (int t = 1; t <= frames.size(); t++)
             for (final Roi region : TrueRegions.of(frames.get(t - 1))) {
-                region.setPosition(0, 0, t);
+                region.setPosition(t);
                 regions.add(region);
             }
         final ImagePlus result = finished(image, regions);

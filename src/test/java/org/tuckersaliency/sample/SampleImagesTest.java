@@ -136,12 +136,12 @@ class SampleImagesTest {
     void regionsOfAHyperstackLieInTheirChannelsAndFrames() {
         final Overlay channels = SampleImages.open("multichannel").getOverlay();
         final int[] perChannel = new int[4];
-        for (final Roi region : channels) perChannel[region.getCPosition()]++;
+        for (final Roi region : channels) perChannel[region.getPosition()]++;
         assertEquals(0, perChannel[0]);
         assertEquals(perChannel[1], perChannel[2]);
         assertTrue(perChannel[3] > 0 && perChannel[3] < perChannel[1]);
         final int[] perFrame = new int[DrawnSamples.FRAMES + 1];
-        for (final Roi region : SampleImages.open("time-lapse").getOverlay()) perFrame[region.getTPosition()]++;
+        for (final Roi region : SampleImages.open("time-lapse").getOverlay()) perFrame[region.getPosition()]++;
         assertEquals(0, perFrame[0]);
         assertEquals(perFrame[1] + 1, perFrame[1 + CellTimeLapse.DIVISION], "one cell has become two");
         assertEquals(perFrame[1], perFrame[1 + CellTimeLapse.LOST], "and another one is gone");
