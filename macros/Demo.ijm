@@ -1,7 +1,10 @@
 // Where does the bundled network look in the bundled image? Four answers, each as a map and as an overlay.
 // The argument is the folder to write to, with a / at its end.
 folder = getArgument();
-if (folder == "") folder = getDirectory("Choose a folder");
+if (folder == "") {
+    folder = getDirectory("Choose an empty folder");
+    if (getFileList(folder).length > 0) exit("The folder " + folder + " is not empty; choose one where nothing is overwritten.");
+}
 
 run("Open Sample", "sample=single");
 sample = getImageID();

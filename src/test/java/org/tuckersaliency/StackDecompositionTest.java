@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.tuckersaliency.demo.Macros;
 import org.tuckersaliency.method.Components;
 import org.tuckersaliency.method.Weights;
 import org.tuckersaliency.tucker.MultilinearRanks;
@@ -191,20 +188,14 @@ class StackDecompositionTest {
 
     /** In a process whose class path has no engine at all. */
     @Test
-    void noEngineIsNeeded(@TempDir final Path folder) throws Exception {
+    void noEngineIsNeeded() throws Exception {
         final String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(".*(tensorflow|djl|javacpp|protobuf)[^/\\\\]*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
-        final Path macro = folder.resolve("decompose.ijm");
-        Files.writeString(macro, "newImage('c', '8-bit composite-mode', 30, 20, 3, 1, 1);\n".replace('\'', '"')
+        final Macros.Outcome outcome = Macros.inOwnProcess(("newImage('c', '8-bit composite-mode', 30, 20, 3, 1, 1);\n"
                 + "run('Add Specified Noise...', 'stack standard=60'); run('Decompose Stack...', 'core factors');\n"
-                        .replace('\'', '"')
-                + "print(getTitle(), nImages);");
-        final Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath,
-                "org.tuckersaliency.demo.Demo", macro.toString()).redirectErrorStream(true).start();
-        final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        assertEquals("MTSM of c 9", output.strip());
+                + "print(getTitle(), nImages);").replace('\'', '"'), classPath);
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals("MTSM of c 9", outcome.output().strip());
     }
 }

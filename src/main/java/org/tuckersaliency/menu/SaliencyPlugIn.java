@@ -45,6 +45,10 @@ public class SaliencyPlugIn implements PlugIn {
         } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
             log(e);
             fail(e.getMessage());
+        } catch (final OutOfMemoryError e) {
+            log(e);
+            fail("There is not enough memory for this; take a smaller image or fewer planes, close images, or raise "
+                    + "Edit > Options > Memory & Threads.");
         } catch (final RuntimeException | LinkageError e) {
             if (Macro.MACRO_CANCELED.equals(e.getMessage())) {
                 cancel();

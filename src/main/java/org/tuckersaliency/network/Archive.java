@@ -23,8 +23,7 @@ final class Archive {
      * @throws NetworkException if the file is damaged, or would write outside the folder or more than it should
      */
     static Path unpack(final Path zip, final List<Path> temporary) throws IOException {
-        final Path folder = Files.createTempDirectory("tucker-saliency-zip-");
-        temporary.add(folder);
+        final Path folder = NetworkFiles.temporaryFolder("tucker-saliency-zip-", temporary);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.size() > MOST_ENTRIES)
                 throw new NetworkException("The file '" + zip.getFileName() + "' holds " + file.size()

@@ -94,14 +94,29 @@ public final class NetworkFiles implements AutoCloseable {
     private static Path sample(final String name, final List<Path> temporary) throws IOException {
         if (!name.matches("[a-z0-9-]+")) throw noSample(name);
         final String base = "/org/tuckersaliency/sample/" + name + "/";
-        final Path folder = Files.createTempDirectory("tucker-saliency-sample-");
-        temporary.add(folder);
+        final Path folder = temporaryFolder("tucker-saliency-sample-", temporary);
         for (final String file : List.of("network.pb", "saliency.json", "labels.txt"))
             try (InputStream in = NetworkFiles.class.getResourceAsStream(base + file)) {
                 if (in != null) Files.copy(in, folder.resolve(file));
             }
         if (!Files.exists(folder.resolve("network.pb"))) throw noSample(name);
         return folder;
+    }
+
+    /**
+     * @param temporary takes the new folder
+     * @throws NetworkException if nothing can be written where temporary files lie
+     */
+    static Path temporaryFolder(final String prefix, final List<Path> temporary) {
+        try {
+            final Path folder = Files.createTempDirectory(prefix);
+            temporary.add(folder);
+            return folder;
+        } catch (final IOException e) {
+            throw new NetworkException("The network cannot be unpacked into the temporary folder "
+                    + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                    + "); make room there or check that you may write to it.", e);
+        }
     }
 
     private static NetworkException noSample(final String name) {

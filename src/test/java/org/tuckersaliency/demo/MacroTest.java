@@ -32,6 +32,16 @@ class MacroTest {
     }
 
     @Test
+    void missingTemporaryFolderIsNamed() throws Exception {
+        final Macros.Outcome outcome = Macros.inOwnProcess(
+                SAMPLE + run("EigenCAM...", "network=[sample:cells-ssl]") + "print('went on');".replace('\'', '"'),
+                System.getProperty("java.class.path"), "-Djava.io.tmpdir=no-such-folder");
+        assertEquals(1, outcome.status(), outcome.output());
+        assertTrue(outcome.output().contains("temporary folder no-such-folder"), outcome.output());
+        assertFalse(outcome.output().contains("went on"), outcome.output());
+    }
+
+    @Test
     void macrosOwnCurrentImageIsTaken() throws Exception {
         final Macros.Outcome outcome = Macros.run("newImage('first', '8-bit ramp', 40, 30, 1); a = getImageID();\n"
                 .replace('\'', '"')

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs macros as {@code mvn exec:java} does, in an ImageJ of their own inside this process. */
 public final class Macros {
@@ -37,6 +39,29 @@ public final class Macros {
         try {
             Files.writeString(file, macro);
             return main(file.toString());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /**
+     * Runs a macro in a process of its own.
+     *
+     * @param classPath of that process
+     * @param options for its virtual machine
+     */
+    public static Outcome inOwnProcess(final String macro, final String classPath, final String... options)
+            throws Exception {
+        final Path file = Files.createTempFile("macro", ".ijm");
+        try {
+            Files.writeString(file, macro);
+            final List<String> command = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
+            command.addAll(List.of(options));
+            command.addAll(List.of(Demo.class.getName(), file.toString()));
+            final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(output, process.waitFor());
         } finally {
             Files.delete(file);
         }

@@ -30,14 +30,6 @@ final class OpRegistry {
         return op;
     }
 
-    static boolean exists(final String name) {
-        try {
-            return operation(name) != null;
-        } catch (final NetworkException e) {
-            return false;
-        }
-    }
-
     /** The index among all outputs of a node at which an output argument of its operation begins. */
     static int firstIndex(final NodeDef node, final OpDef op, final String argument) {
         int index = 0;

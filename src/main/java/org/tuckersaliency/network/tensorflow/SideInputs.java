@@ -2,6 +2,7 @@ package org.tuckersaliency.network.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.tensorflow.proto.AttrValue;
@@ -75,7 +76,7 @@ final class SideInputs {
     private static Float dropout(final FlatGraph graph, final NodeDef node) {
         final Float used = dropout(graph, node.getName(), false, FAR);
         if (used != null) return used;
-        final String name = TensorFlowEngine.lower(node.getName());
+        final String name = node.getName().toLowerCase(Locale.ROOT);
         if (name.contains("keep")) return 1f;
         return name.contains("drop") || name.contains("rate") ? 0f : null;
     }

@@ -1,7 +1,6 @@
 package org.tuckersaliency.network.tensorflow;
 
 import java.io.File;
-import java.util.Locale;
 
 import org.bytedeco.javacpp.Loader;
 import org.tuckersaliency.network.NetworkException;
@@ -51,9 +50,5 @@ final class TensorFlowEngine {
         String text = cause.getMessage().strip().split("\\R|[.!?]\\s", 2)[0];
         if (text.length() > LONGEST) text = text.substring(0, LONGEST) + "…";
         return text.replaceAll("[.\\s]+$", "");
-    }
-
-    static String lower(final String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }
