@@ -5,19 +5,31 @@ import java.util.List;
 
 import org.tuckersaliency.network.ClassLabels;
 import org.tuckersaliency.network.FeatureMaps;
+import org.tuckersaliency.network.FullGradient;
+import org.tuckersaliency.network.Gradients;
+import org.tuckersaliency.network.Head;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkInput;
+import org.tuckersaliency.network.NetworkOutput;
 import org.tuckersaliency.network.Preprocessing;
+import org.tuckersaliency.network.Scores;
+import org.tuckersaliency.network.Target;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 
-/** A network without an engine: its layer {@code mean} averages 2 × 2 pixels, {@code same} is the input. */
+/**
+ * A network without an engine: its layer {@code mean} adds 2 × 2 pixels, {@code same} is the input. The score of class k
+ * is the mean over the image of Σ_c (k + 1 + c · (-1)^k) · pixel.
+ */
 public final class FakeNetwork implements Network {
+    /** How many classes it has. */
+    public static final int CLASSES = 3;
+
     private final NetworkInput input;
     private final Layer same;
     private final Layer mean;
@@ -97,6 +109,10 @@ public final class FakeNetwork implements Network {
     @Override
     public FeatureMaps featureMaps(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
         inputs.add(Intervals.dimensionsAsLongArray(image));
+        return maps(image, layer);
+    }
+
+    private FeatureMaps maps(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
         final int step = layer == same ? 1 : 2;
         final int width = (int) image.dimension(0) / step;
         final int height = (int) image.dimension(1) / step;
@@ -113,7 +129,84 @@ public final class FakeNetwork implements Network {
 
     @Override
     public float[] output(final RandomAccessibleInterval<FloatType> image) {
-        return new float[0];
+        return scores(List.of(image)).get(0).values();
+    }
+
+    @Override
+    public NetworkOutput output() {
+        return new NetworkOutput(NetworkOutput.Kind.CLASSES, NetworkOutput.Activation.SOFTMAX, CLASSES);
+    }
+
+    /** How much a pixel of a channel counts for a class, before the mean. */
+    public static float weight(final int k, final int channel) {
+        return k + 1 + channel * (k % 2 == 0 ? 1 : -1);
+    }
+
+    @Override
+    public List<Scores> scores(final List<? extends RandomAccessibleInterval<FloatType>> images) {
+        final List<Scores> scores = new ArrayList<>();
+        for (final RandomAccessibleInterval<FloatType> image : images) scores.add(scores(maps(image, same)));
+        return scores;
+    }
+
+    private Scores scores(final FeatureMaps maps) {
+        final float[] scores = new float[CLASSES];
+        final int positions = maps.height() * maps.width() * (maps.layer() == same ? 1 : 4);
+        int i = 0;
+        for (final FloatType value : maps.image()) {
+            final int channel = i++ / (maps.height() * maps.width());
+            for (int k = 0; k < CLASSES; k++) scores[k] += weight(k, channel) * value.get() / positions;
+        }
+        return Scores.of(scores);
+    }
+
+    @Override
+    public Gradients gradients(final RandomAccessibleInterval<FloatType> image, final Layer layer,
+            final Target target, final boolean curvature) {
+        final FeatureMaps features = featureMaps(image, layer);
+        final Scores scores = scores(features);
+        final float[] derivative = target.derivative(scores);
+        final int positions = features.height() * features.width();
+        final float[] values = new float[features.channels() * positions];
+        for (int i = 0; i < values.length; i++)
+            for (int k = 0; k < CLASSES; k++)
+                values[i] += derivative[k] * weight(k, i / positions) / (positions * (layer == same ? 1 : 4));
+        final FeatureMaps gradient = new FeatureMaps(layer, values, features.channels(), features.height(),
+                features.width());
+        final FeatureMaps none = new FeatureMaps(layer, new float[values.length], features.channels(),
+                features.height(), features.width());
+        return new Gradients(features, gradient, curvature ? none : null, scores);
+    }
+
+    @Override
+    public FullGradient fullGradient(final RandomAccessibleInterval<FloatType> image, final Target target) {
+        final Gradients gradients = gradients(image, same, target, false);
+        return new FullGradient(gradients.features(), gradients.gradient(), List.of(), gradients.scores());
+    }
+
+    @Override
+    public Head head(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
+        final FeatureMaps features = featureMaps(image, layer);
+        return new Head() {
+            @Override
+            public FeatureMaps features() {
+                return features;
+            }
+
+            @Override
+            public Scores scores() {
+                return FakeNetwork.this.scores(features);
+            }
+
+            @Override
+            public List<Scores> scores(final List<float[]> changed) {
+                final List<Scores> scores = new ArrayList<>();
+                for (final float[] values : changed)
+                    scores.add(FakeNetwork.this.scores(new FeatureMaps(layer, values, features.channels(),
+                            features.height(), features.width())));
+                return scores;
+            }
+        };
     }
 
     @Override

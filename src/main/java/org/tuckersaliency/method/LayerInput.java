@@ -1,28 +1,34 @@
 package org.tuckersaliency.method;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * What a saliency method is given: the feature maps of ONE image at one layer, free of NaN and infinite values (they
- * are 0, and counted).
+ * What a saliency method is given: the feature maps F of ONE image at one layer and, where the method asks for them, the
+ * gradient of the target and more. Everything is free of NaN and infinite values (they are 0, and counted). Immutable;
+ * every {@code with…} returns an input that has more.
  */
 public final class LayerInput {
-    private final RandomAccessibleInterval<FloatType> features;
-    private final long nonFinite;
+    private final FiniteFloats features;
+    private final FiniteFloats gradients;
+    private final FiniteFloats curvature;
+    private final List<FiniteFloats> biasTerms;
+    private final Perturbation perturbation;
 
-    private LayerInput(final RandomAccessibleInterval<FloatType> features, final long nonFinite) {
+    private LayerInput(final FiniteFloats features, final FiniteFloats gradients, final FiniteFloats curvature,
+            final List<FiniteFloats> biasTerms, final Perturbation perturbation) {
         this.features = features;
-        this.nonFinite = nonFinite;
+        this.gradients = gradients;
+        this.curvature = curvature;
+        this.biasTerms = biasTerms;
+        this.perturbation = perturbation;
     }
 
     /**
@@ -31,74 +37,210 @@ public final class LayerInput {
      * @throws IllegalArgumentException if there are not exactly three axes, no values, or 2³¹ and more
      */
     public static LayerInput of(final RandomAccessibleInterval<? extends RealType<?>> features) {
-        if (features.numDimensions() != 3)
-            throw new IllegalArgumentException("Feature maps have three axes (x, y, channel), not "
-                    + features.numDimensions() + "; give those of one image at one layer.");
-        final double values = (double) features.dimension(0) * features.dimension(1) * features.dimension(2);
-        if (values < 1 || values > Integer.MAX_VALUE - 8)
-            throw new IllegalArgumentException("Feature maps of " + features.dimension(0) + " × "
-                    + features.dimension(1) + " × " + features.dimension(2)
-                    + " (x, y, channel) cannot be used; at least "
-                    + "1 and fewer than 2^31 values are needed, so choose another layer or a smaller image.");
-        final Optional<RandomAccessibleInterval<FloatType>> shared = finiteFloats(features);
-        if (shared.isPresent()) return new LayerInput(shared.get(), 0);
-        final Img<FloatType> copy = ArrayImgs.floats(features.dimension(0), features.dimension(1),
-                features.dimension(2));
-        final Cursor<? extends RealType<?>> in = Views.flatIterable(features).cursor();
-        long nonFinite = 0;
-        for (final FloatType out : copy) {
-            final float value = in.next().getRealFloat();
-            if (Float.isFinite(value))
-                out.set(value);
-            else
-                nonFinite++;
-        }
-        return new LayerInput(copy, nonFinite);
+        return new LayerInput(FiniteFloats.of(features), null, null, null, null);
     }
 
-    /** The features themselves where they are an array of finite floats, as most often they are. */
-    @SuppressWarnings("unchecked")
-    private static Optional<RandomAccessibleInterval<FloatType>> finiteFloats(
-            final RandomAccessibleInterval<? extends RealType<?>> features) {
-        if (!(features instanceof ArrayImg && features.getType() instanceof FloatType)) return Optional.empty();
-        final Object access = ((ArrayImg<?, ?>) features).update(null);
-        if (!(access instanceof FloatArray)) return Optional.empty();
-        // one added to an exponent of ones alone carries into the sign: faster than a comparison for each value
-        int carries = 0;
-        for (final float value : ((FloatArray) access).getCurrentStorageArray())
-            carries |= (Float.floatToRawIntBits(value) & Integer.MAX_VALUE) + (1 << 23);
-        return carries >= 0
-                ? Optional.of((RandomAccessibleInterval<FloatType>) features)
-                : Optional.empty();
+    /**
+     * @param values G, the derivative of the target by each feature value, as large as the features
+     * @throws IllegalArgumentException if it is not as large
+     */
+    public LayerInput withGradients(final RandomAccessibleInterval<? extends RealType<?>> values) {
+        return new LayerInput(features, fitting(values), curvature, biasTerms, perturbation);
+    }
+
+    /**
+     * @param values H, the Hessian of the target times the features, as large as the features
+     * @throws IllegalArgumentException if it is not as large
+     */
+    public LayerInput withCurvature(final RandomAccessibleInterval<? extends RealType<?>> values) {
+        return new LayerInput(features, gradients, fitting(values), biasTerms, perturbation);
+    }
+
+    /** @param terms for each bias b of the network b_c · G_c, axes (x, y, channel), each of its own size */
+    public LayerInput withBiasTerms(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> terms) {
+        final List<FiniteFloats> finite = new ArrayList<>();
+        for (final RandomAccessibleInterval<? extends RealType<?>> term : terms) finite.add(FiniteFloats.of(term));
+        return new LayerInput(features, gradients, curvature, List.copyOf(finite), perturbation);
+    }
+
+    /** @param scores what becomes of the target when image or layer change */
+    public LayerInput withPerturbation(final Perturbation scores) {
+        return new LayerInput(features, gradients, curvature, biasTerms, scores);
+    }
+
+    /** The same with other values in place of the features, such as G ⊙ F. */
+    LayerInput withFeatures(final float[] values) {
+        final FiniteFloats changed = features.withValues(values);
+        return new LayerInput(changed, gradients, curvature, biasTerms, perturbation);
+    }
+
+    private FiniteFloats fitting(final RandomAccessibleInterval<? extends RealType<?>> values) {
+        if (!Arrays.equals(values.dimensionsAsLongArray(), features().dimensionsAsLongArray()))
+            throw new IllegalArgumentException("Gradients of " + Arrays.toString(values.dimensionsAsLongArray())
+                    + " do not fit feature maps of " + Arrays.toString(features().dimensionsAsLongArray())
+                    + " (x, y, channel); give those of the same layer.");
+        return FiniteFloats.of(values);
     }
 
     /** The feature maps with axes (x, y, channel); every value is finite. */
     public RandomAccessibleInterval<FloatType> features() {
-        return features;
+        return features.image();
     }
 
     /** The same values as the tensor C × H × W: axis 0 is the channel, 1 the row, 2 the column. */
     public RandomAccessibleInterval<FloatType> tensor() {
-        return Views.permute(features, 0, 2);
+        return Views.permute(features(), 0, 2);
+    }
+
+    /** The feature values channel by channel, each row by row; not a copy. */
+    float[] featureValues() {
+        return features.values();
+    }
+
+    /**
+     * The gradient in the order of {@link #featureValues}; not a copy.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    float[] gradientValues() {
+        if (gradients == null) throw missing("the gradient of a target score; give them with withGradients");
+        return gradients.values();
+    }
+
+    /**
+     * The Hessian of the target times the features, in the order of {@link #featureValues}; not a copy.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    float[] curvatureValues() {
+        if (curvature == null) throw missing("second-order products; give them with withCurvature");
+        return curvature.values();
+    }
+
+    /**
+     * For each bias of the network b_c · G_c, axes (x, y, channel).
+     *
+     * @throws IllegalArgumentException if they are not there
+     */
+    List<RandomAccessibleInterval<FloatType>> biasTerms() {
+        if (biasTerms == null) throw missing("the gradients at the biases; give them with withBiasTerms");
+        final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
+        for (final FiniteFloats term : biasTerms) images.add(term.image());
+        return images;
+    }
+
+    /**
+     * What becomes of the target when image or layer change.
+     *
+     * @throws IllegalArgumentException if it is not there
+     */
+    Perturbation perturbation() {
+        if (perturbation == null) throw missing("scores of changed inputs; give them with withPerturbation");
+        return perturbation;
+    }
+
+    private static IllegalArgumentException missing(final String what) {
+        return new IllegalArgumentException("This method needs " + what + ", which it was not given.");
     }
 
     /** C. */
     public int channels() {
-        return (int) features.dimension(2);
+        return (int) features().dimension(2);
     }
 
     /** H, the rows. */
     public int height() {
-        return (int) features.dimension(1);
+        return (int) features().dimension(1);
     }
 
     /** W, the columns. */
     public int width() {
-        return (int) features.dimension(0);
+        return (int) features().dimension(0);
     }
 
-    /** How many values were NaN or infinite and are 0 now. */
+    /** H · W. */
+    int positions() {
+        return height() * width();
+    }
+
+    /** How many feature values were NaN or infinite and are 0 now. */
     public long nonFinite() {
-        return nonFinite;
+        return features.nonFinite();
+    }
+
+    /** How many values of the gradient, of the curvature and of the bias terms were NaN or infinite and are 0 now. */
+    long nonFiniteGradients() {
+        long sum = gradients == null ? 0 : gradients.nonFinite();
+        sum += curvature == null ? 0 : curvature.nonFinite();
+        if (biasTerms != null) for (final FiniteFloats term : biasTerms) sum += term.nonFinite();
+        return sum;
+    }
+
+    /** Σ w_c F_c, H · W values row by row. */
+    double[] weightedSum(final double[] weights) {
+        final double[] sum = new double[positions()];
+        final float[] values = featureValues();
+        for (int c = 0; c < weights.length; c++)
+            for (int p = 0; p < sum.length; p++) sum[p] += weights[c] * values[c * sum.length + p];
+        return sum;
+    }
+
+    /** Values with axes (x, y, channel) as floats, not finite ones set to 0; shared where nothing has to change. */
+    private static final class FiniteFloats {
+        private final float[] values;
+        private final long[] size;
+        private final long nonFinite;
+
+        private FiniteFloats(final float[] values, final long[] size, final long nonFinite) {
+            this.values = values;
+            this.size = size;
+            this.nonFinite = nonFinite;
+        }
+
+        static FiniteFloats of(final RandomAccessibleInterval<? extends RealType<?>> image) {
+            check(image);
+            final long[] size = image.dimensionsAsLongArray();
+            final float[] shared = FloatArrays.sharedIfFinite(image);
+            if (shared.length > 0) return new FiniteFloats(shared, size, 0);
+            final float[] copy = new float[(int) (size[0] * size[1] * size[2])];
+            long nonFinite = 0;
+            int i = 0;
+            for (final RealType<?> in : Views.flatIterable(image)) {
+                final float value = in.getRealFloat();
+                if (Float.isFinite(value))
+                    copy[i] = value;
+                else
+                    nonFinite++;
+                i++;
+            }
+            return new FiniteFloats(copy, size, nonFinite);
+        }
+
+        private static void check(final RandomAccessibleInterval<? extends RealType<?>> image) {
+            if (image.numDimensions() != 3)
+                throw new IllegalArgumentException("Feature maps have three axes (x, y, channel), not "
+                        + image.numDimensions() + "; give those of one image at one layer.");
+            final double values = (double) image.dimension(0) * image.dimension(1) * image.dimension(2);
+            if (values < 1 || values > Integer.MAX_VALUE - 8)
+                throw new IllegalArgumentException("Feature maps of " + image.dimension(0) + " × "
+                        + image.dimension(1) + " × " + image.dimension(2) + " (x, y, channel) cannot be used; at least "
+                        + "1 and fewer than 2^31 values are needed, so choose another layer or a smaller image.");
+        }
+
+        FiniteFloats withValues(final float[] others) {
+            return new FiniteFloats(others, size, nonFinite);
+        }
+
+        RandomAccessibleInterval<FloatType> image() {
+            return ArrayImgs.floats(values, size);
+        }
+
+        float[] values() {
+            return values;
+        }
+
+        long nonFinite() {
+            return nonFinite;
+        }
     }
 }

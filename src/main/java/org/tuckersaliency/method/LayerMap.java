@@ -69,6 +69,9 @@ public final class LayerMap {
             if (input.nonFinite() > 0)
                 warning(input.nonFinite() + " of " + total + " feature values were NaN or infinite and count as 0; "
                         + "check the image's values and the network's preprocessing.");
+            if (input.nonFiniteGradients() > 0)
+                warning(input.nonFiniteGradients() + " values of the gradient were NaN or infinite and count as 0; "
+                        + "the scores of the network overflow, so check its preprocessing.");
         }
 
         /** Adds a line to the provenance. */

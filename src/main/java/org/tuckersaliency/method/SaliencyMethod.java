@@ -16,6 +16,12 @@ public interface SaliencyMethod extends SciJavaPlugin {
         FEATURES,
         /** The gradient of a target score with respect to the feature maps. */
         GRADIENTS,
+        /** The same, of the difference between the class and those that the network takes it for most likely. */
+        CONTRAST,
+        /** The Hessian of the target score times the feature maps. */
+        CURVATURE,
+        /** The gradients at the input and at all biases; the feature maps are the input itself. */
+        BIASES,
         /** Scores of further, changed inputs. */
         SCORES
     }
@@ -38,6 +44,11 @@ public interface SaliencyMethod extends SciJavaPlugin {
     /** What it must be given. */
     default Set<Need> needs() {
         return Set.of(Need.FEATURES);
+    }
+
+    /** Whether the map depends on a target: a class, a similarity, a channel. */
+    default boolean isLabelDependent() {
+        return !needs().equals(Set.of(Need.FEATURES));
     }
 
     /**

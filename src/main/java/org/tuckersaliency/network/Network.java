@@ -57,6 +57,42 @@ public interface Network extends AutoCloseable {
      */
     float[] output(RandomAccessibleInterval<FloatType> image);
 
+    /** What the first output is: classes, an embedding or a map. */
+    NetworkOutput output();
+
+    /**
+     * The network's answers before softmax or sigmoid, in as few passes as it allows.
+     *
+     * @param images each with axes (x, y, channel), all of the same size
+     * @return one for each image
+     */
+    List<Scores> scores(List<? extends RandomAccessibleInterval<FloatType>> images);
+
+    /**
+     * Runs the network forwards and back to a layer.
+     *
+     * @param image axes (x, y, channel)
+     * @param curvature whether the second-order product {@link Gradients#curvature()} is wanted too
+     * @throws NetworkException if there is no gradient at this layer; names the operation and layers that would do
+     */
+    Gradients gradients(RandomAccessibleInterval<FloatType> image, Layer layer, Target target, boolean curvature);
+
+    /**
+     * Runs the network forwards and back to its input, and to every bias on the way.
+     *
+     * @param image axes (x, y, channel)
+     * @throws NetworkException if there is no gradient at the input
+     */
+    FullGradient fullGradient(RandomAccessibleInterval<FloatType> image, Target target);
+
+    /**
+     * The part of the network behind a layer.
+     *
+     * @param image axes (x, y, channel)
+     * @throws NetworkException if the scores do not depend on this layer
+     */
+    Head head(RandomAccessibleInterval<FloatType> image, Layer layer);
+
     /** Frees the engine's memory and the temporary files; a second call does nothing. */
     @Override
     void close();

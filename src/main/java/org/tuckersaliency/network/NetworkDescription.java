@@ -81,6 +81,11 @@ public final class NetworkDescription {
         return labels;
     }
 
+    /** What the network answers; empty where no description says it. */
+    public Optional<NetworkOutput.Kind> output() {
+        return Optional.empty();
+    }
+
     /** One sentence for each thing that the user should know. */
     public List<String> remarks() {
         return new ArrayList<>(remarks);

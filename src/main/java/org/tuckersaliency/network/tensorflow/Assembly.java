@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.tensorflow.proto.MetaGraphDef;
@@ -14,6 +15,7 @@ import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.NetworkDescription;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
+import org.tuckersaliency.network.NetworkOutput;
 
 /** Makes a network of a flat graph whose ends are known: puts in the image, lists the layers, writes and loads. */
 final class Assembly {
@@ -42,6 +44,7 @@ final class Assembly {
         all.addAll(SideInputs.replace(flat, input.tensor()));
         if (Variables.check(flat, files.folder(), restoring)) checkRestoring();
         all.addAll(FixedRandomness.apply(flat));
+        DifferentiableForms.rewrite(flat);
         flat.put(input.placeholder(input.batch()));
         final StaticShapes shapes = StaticShapes.of(flat);
         flat.put(input.placeholder(input.images()));
@@ -49,12 +52,22 @@ final class Assembly {
         Collections.reverse(answerLast);
         final List<NodeDef> order = flat.inOrder(answerLast);
         checkConvolution(flat, order, input.tensor());
-        final List<Tap> taps = LayerCatalog.of(flat, order, shapes, LayoutFinder.find(flat, order, shapes), input);
+        final Map<String, Boolean> layouts = LayoutFinder.find(flat, order, shapes);
+        final List<Tap> taps = LayerCatalog.of(flat, order, shapes, layouts, input);
         if (taps.stream().noneMatch(t -> t.layer().isUsable())) throw EndpointFinder.noConvolution();
         final boolean scaled = InnerScaling.isThere(flat, input.tensor());
-        final LoadedModel model = load(flat, input, shapes, taps, outputs.get(0));
+        final String answer = TensorNames.shortest(outputs.get(0));
+        final ScoreEnd scores = ScoreEnd.find(flat, answer, shapes, layouts, input.channelsFirst());
+        final NetworkOutput output = OutputKind.find(flat, scores, shapes, description, all);
+        for (final Tap tap : taps) if (tap.layer().isUsable()) flat.put(ReadNodes.node(tap.tensor(), tap.type()));
+        flat.put(ReadNodes.node(scores.tensor(), scores.type()));
+        flat.put(ReadNodes.node(answer, shapes.type(answer)));
+        final Signature reading = SignatureWriter.reading(SignatureWriter.OUTPUT, input.tensor(),
+                ReadNodes.name(answer));
+        final LoadedModel model = load(flat, reading);
         try {
-            return new TensorFlowNetwork(files, description, input, ends.inputName(), taps, scaled, all, model);
+            return new TensorFlowNetwork(files, description, input, ends.inputName(), taps, scaled, all, model, reading,
+                    scores, output);
         } catch (final RuntimeException e) {
             model.close();
             throw e;
@@ -83,15 +96,11 @@ final class Assembly {
             throw EndpointFinder.noConvolution();
     }
 
-    private LoadedModel load(final FlatGraph flat, final ImageInput input, final StaticShapes shapes,
-            final List<Tap> taps, final String output) {
+    private LoadedModel load(final FlatGraph flat, final Signature output) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("tucker-saliency-");
-            final SignatureWriter writer = new SignatureWriter(flat, input, shapes);
-            writer.add(SignatureWriter.OUTPUT, output);
-            for (final Tap tap : taps) if (tap.layer().isUsable()) writer.add(tap.tensor(), tap.tensor());
-            writer.write(original, restoring, files.folder(), folder);
+            new SignatureWriter(flat, output).write(original, restoring, files.folder(), folder);
             return LoadedModel.load(folder);
         } catch (final IOException e) {
             throw new NetworkException("The network cannot be prepared in the temporary folder "

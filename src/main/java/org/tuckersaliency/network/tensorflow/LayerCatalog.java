@@ -66,7 +66,7 @@ final class LayerCatalog {
         final int width = shape[first ? 3 : 2];
         final Layer layer = new Layer(displayName(tensor), node.getOp(), channels, height, width,
                 unusable(tensor, shape[0], height, width, conditional));
-        return new Tap(layer, tensor, first);
+        return new Tap(layer, tensor, shapes.type(tensor), first);
     }
 
     private String unusable(final String tensor, final int images, final int height, final int width,

@@ -29,7 +29,7 @@ final class LearningPhase {
         for (int i = 0; i < changed.getNodeCount(); i++)
             if (isSwitch(changed.getNode(i))) {
                 switches.add(changed.getNode(i).getName());
-                changed.setNode(i, SideInputs.constant(changed.getNode(i), TensorProto.newBuilder()
+                changed.setNode(i, TensorConstants.node(changed.getNode(i).getName(), TensorProto.newBuilder()
                         .setDtype(DataType.DT_BOOL).setTensorShape(TensorShapeProto.getDefaultInstance())
                         .addBoolVal(false).build()));
             }

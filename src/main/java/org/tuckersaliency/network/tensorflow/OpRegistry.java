@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 import org.tuckersaliency.network.NetworkException;
@@ -39,6 +40,22 @@ final class OpRegistry {
         }
         throw new NetworkException("The operation '" + op.getName() + "' has no output '" + argument
                 + "'; the network was made by another version of TensorFlow, export it again.");
+    }
+
+    /** The type of an output of a node; invalid where the node does not say it. */
+    static DataType outputType(final NodeDef node, final int output) {
+        int first = 0;
+        for (final OpDef.ArgDef argument : operation(node.getOp()).getOutputArgList()) {
+            final int size = size(node.getAttrMap(), argument);
+            if (output < first + size) {
+                if (!argument.getTypeListAttr().isEmpty())
+                    return node.getAttrOrThrow(argument.getTypeListAttr()).getList().getType(output - first);
+                if (argument.getTypeAttr().isEmpty()) return argument.getType();
+                return node.getAttrOrDefault(argument.getTypeAttr(), AttrValue.getDefaultInstance()).getType();
+            }
+            first += size;
+        }
+        return DataType.DT_INVALID;
     }
 
     /** How many tensors an argument stands for. */

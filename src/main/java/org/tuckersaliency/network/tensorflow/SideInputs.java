@@ -56,16 +56,10 @@ final class SideInputs {
                 value.addIntVal(1);
                 text = "1";
             }
-            graph.put(constant(node, value.build()));
+            graph.put(TensorConstants.node(node.getName(), value.build()));
             remarks.add(remark(node.getName(), text));
         }
         return remarks;
-    }
-
-    static NodeDef constant(final NodeDef placeholder, final TensorProto value) {
-        return NodeDef.newBuilder().setName(placeholder.getName()).setOp("Const")
-                .putAttr("dtype", AttrValue.newBuilder().setType(value.getDtype()).build())
-                .putAttr("value", AttrValue.newBuilder().setTensor(value).build()).build();
     }
 
     static String remark(final String name, final String value) {

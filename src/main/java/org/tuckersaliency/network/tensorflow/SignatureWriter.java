@@ -9,50 +9,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 
-/** Writes the temporary SavedModel that is loaded: the flat graph, with one signature a layer and one for the output. */
+/**
+ * Writes the temporary SavedModel that is loaded: the flat graph with the signature of the output. Signatures for layers
+ * and gradients need not stand in the file; {@link LoadedModel} takes them as they are wanted.
+ */
 final class SignatureWriter {
     static final String IMAGE = "image";
     static final String VALUES = "values";
     static final String OUTPUT = "output";
 
     private final FlatGraph flat;
-    private final ImageInput input;
-    private final StaticShapes shapes;
-    private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+    private final Signature output;
 
-    SignatureWriter(final FlatGraph flat, final ImageInput input, final StaticShapes shapes) {
+    SignatureWriter(final FlatGraph flat, final Signature output) {
         this.flat = flat;
-        this.input = input;
-        this.shapes = shapes;
+        this.output = output;
     }
 
-    /** Adds a signature that reads one tensor, as floats. */
-    void add(final String key, final String tensor) {
-        final DataType type = shapes.type(tensor);
-        String read = tensor;
-        if (type != DataType.DT_FLOAT) {
-            read = flat.freeName("saliency_float");
-            flat.put(NodeDef.newBuilder().setName(read).setOp("Cast").addInput(tensor)
-                    .putAttr("SrcT", ImageInput.type(type)).putAttr("DstT", ImageInput.type(DataType.DT_FLOAT))
-                    .build());
-        }
-        signatures.put(key, SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict")
-                .putInputs(IMAGE, info(input.tensor())).putOutputs(VALUES, info(read)).build());
-    }
-
-    private static TensorInfo info(final String tensor) {
-        return TensorInfo.newBuilder().setName(TensorNames.withIndex(tensor)).setDtype(DataType.DT_FLOAT)
-                .setTensorShape(TensorShapeProto.newBuilder().setUnknownRank(true)).build();
+    /** The signature that reads one tensor, which must be floats, for an image. */
+    static Signature reading(final String key, final String image, final String tensor) {
+        return new Signature(key, Map.of(IMAGE, image), Map.of(VALUES, tensor));
     }
 
     /**
@@ -70,7 +52,8 @@ final class SignatureWriter {
                 .setVersions(original.getGraphDef().getVersions())
                 .setLibrary(org.tensorflow.proto.FunctionDefLibrary.newBuilder().addAllFunction(functions.values()))
                 .build();
-        final MetaGraphDef.Builder meta = MetaGraphDef.newBuilder().setGraphDef(graph).putAllSignatureDef(signatures);
+        final MetaGraphDef.Builder meta = MetaGraphDef.newBuilder().setGraphDef(graph)
+                .putSignatureDef(output.key(), output.definition());
         meta.getMetaInfoDefBuilder().addTags("serve");
         final boolean variables = flat.nodes().values().stream().anyMatch(Variables::isVariable);
         if (variables) {

@@ -2,15 +2,19 @@ package org.tuckersaliency.network.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
+import org.tensorflow.proto.GraphDef;
 import org.tuckersaliency.network.ClassLabels;
 import org.tuckersaliency.network.FeatureMaps;
+import org.tuckersaliency.network.FullGradient;
+import org.tuckersaliency.network.Gradients;
+import org.tuckersaliency.network.Head;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.LayerFinder;
 import org.tuckersaliency.network.Network;
@@ -18,7 +22,10 @@ import org.tuckersaliency.network.NetworkDescription;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
 import org.tuckersaliency.network.NetworkInput;
+import org.tuckersaliency.network.NetworkOutput;
 import org.tuckersaliency.network.Preprocessing;
+import org.tuckersaliency.network.Scores;
+import org.tuckersaliency.network.Target;
 
 /** A network that TensorFlow runs. */
 final class TensorFlowNetwork implements Network {
@@ -32,10 +39,20 @@ final class TensorFlowNetwork implements Network {
     private final ClassLabels labels;
     private final List<String> remarks;
     private final LoadedModel model;
+    private final Signature answer;
+    private final ScoreEnd scores;
+    private final NetworkOutput output;
+    private final Passes passes;
+    private final TensorFlowGradients gradients;
+    private final Map<String, HeadSignatures> heads = new ConcurrentHashMap<>();
 
+    /**
+     * @param answer reads the output as it is
+     * @param scores what the output is before softmax or sigmoid
+     */
     TensorFlowNetwork(final NetworkFiles files, final NetworkDescription description, final ImageInput imageInput,
             final String inputName, final List<Tap> taps, final boolean scaled, final List<String> remarks,
-            final LoadedModel model) {
+            final LoadedModel model, final Signature answer, final ScoreEnd scores, final NetworkOutput output) {
         this.source = files.source();
         this.name = files.name();
         this.imageInput = imageInput;
@@ -51,6 +68,11 @@ final class TensorFlowNetwork implements Network {
         check(preprocessing, imageInput.channels());
         all.addAll(description.remarks());
         this.remarks = List.copyOf(all);
+        this.answer = answer;
+        this.scores = scores;
+        this.output = output;
+        this.passes = new Passes(model, input, imageInput, scores);
+        this.gradients = new TensorFlowGradients(model, passes, imageInput, scores, output, this.taps);
     }
 
     private static void check(final Preprocessing preprocessing, final int channels) {
@@ -122,68 +144,61 @@ final class TensorFlowNetwork implements Network {
 
     @Override
     public FeatureMaps featureMaps(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
+        final Tap tap = tap(layer);
+        final Signature reading = SignatureWriter.reading(tap.tensor(), imageInput.tensor(), tap.read());
+        return passes.featureMaps(tap, passes.read(reading, image));
+    }
+
+    private Tap tap(final Layer layer) {
         final Tap tap = taps.stream().filter(t -> t.layer() == layer).findFirst()
                 .orElseThrow(() -> new NetworkException("The layer '" + layer.name() + "' is not of this network; "
                         + "take one of its own layers."));
-        if (!layer.isUsable())
-            throw new NetworkException(finder.refusal(layer));
-        final LoadedModel.Tensor tensor = run(tap.tensor(), image);
-        final int[] shape = new int[4];
-        for (int d = 0; d < 4; d++) shape[d] = (int) tensor.shape[d];
-        final int channels = shape[tap.channelsFirst() ? 1 : 3];
-        final int height = shape[tap.channelsFirst() ? 2 : 1];
-        final int width = shape[tap.channelsFirst() ? 3 : 2];
-        if (shape[0] != imageInput.batch())
-            throw new NetworkException("The layer '" + layer.name() + "' spreads the image over " + shape[0]
-                    + " entries of a batch; choose a layer before or after it.");
-        if (height == 1 && width == 1 || height == 0 || width == 0)
-            throw new NetworkException("The layer '" + layer.name() + "' is only " + width + " × " + height
-                    + " for an image of " + image.dimension(0) + " × " + image.dimension(1)
-                    + "; choose an earlier layer or a larger image.");
-        final float[] values = new float[channels * height * width];
-        if (tap.channelsFirst())
-            System.arraycopy(tensor.values, 0, values, 0, values.length);
-        else
-            for (int p = 0; p < height * width; p++)
-                for (int c = 0; c < channels; c++) values[c * height * width + p] = tensor.values[p * channels + c];
-        return new FeatureMaps(layer, values, channels, height, width);
+        if (!layer.isUsable()) throw new NetworkException(finder.refusal(layer));
+        return tap;
     }
 
     @Override
     public float[] output(final RandomAccessibleInterval<FloatType> image) {
-        final LoadedModel.Tensor tensor = run(SignatureWriter.OUTPUT, image);
+        final LoadedModel.Tensor tensor = passes.read(answer, image);
         final int images = imageInput.batch();
         return images == 1
                 ? tensor.values
                 : java.util.Arrays.copyOf(tensor.values, tensor.values.length / images);
     }
 
-    private LoadedModel.Tensor run(final String signature, final RandomAccessibleInterval<FloatType> image) {
-        check(image);
-        final int width = (int) image.dimension(0);
-        final int height = (int) image.dimension(1);
-        final int channels = (int) image.dimension(2);
-        final int images = imageInput.batch(); // a network made for more at once gets copies
-        final float[] values = new float[images * width * height * channels];
-        final Cursor<FloatType> pixels = Views.flatIterable(image).cursor();
-        for (int c = 0; c < channels; c++)
-            for (int p = 0; p < width * height; p++)
-                values[imageInput.channelsFirst() ? c * width * height + p : p * channels + c] = pixels.next().get();
-        final int size = width * height * channels;
-        for (int i = 1; i < images; i++) System.arraycopy(values, 0, values, i * size, size);
-        return imageInput.channelsFirst()
-                ? model.run(signature, values, images, channels, height, width)
-                : model.run(signature, values, images, height, width, channels);
+    @Override
+    public NetworkOutput output() {
+        return output;
     }
 
-    private void check(final RandomAccessibleInterval<FloatType> image) {
-        final boolean fits = image.numDimensions() == 3 && image.dimension(2) == input.channels()
-                && image.dimension(0) == input.widthFor((int) image.dimension(0))
-                && image.dimension(1) == input.heightFor((int) image.dimension(1));
-        if (!fits)
-            throw new NetworkException("The network takes images of " + input + " (columns × rows × channels), not "
-                    + java.util.Arrays.toString(net.imglib2.util.Intervals.dimensionsAsLongArray(image))
-                    + "; resize the image or give it the right channels.");
+    @Override
+    public List<Scores> scores(final List<? extends RandomAccessibleInterval<FloatType>> images) {
+        return passes.scores(images);
+    }
+
+    @Override
+    public Gradients gradients(final RandomAccessibleInterval<FloatType> image, final Layer layer,
+            final Target target, final boolean curvature) {
+        return gradients.layer(image, tap(layer), target, curvature);
+    }
+
+    @Override
+    public FullGradient fullGradient(final RandomAccessibleInterval<FloatType> image, final Target target) {
+        return gradients.full(image, target);
+    }
+
+    @Override
+    public Head head(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
+        final Tap tap = tap(layer);
+        return new TensorFlowHead(model, passes, imageInput, heads.computeIfAbsent(tap.tensor(), t -> signatures(tap)),
+                tap, image);
+    }
+
+    private HeadSignatures signatures(final Tap tap) {
+        final HeadSignatures signatures = HeadSignatures.of(gradients.graph(), imageInput.tensor(), scores, tap);
+        model.extend(GraphDef.newBuilder().setVersions(model.graph().getVersions()).addAllNode(signatures.nodes())
+                .build());
+        return signatures;
     }
 
     @Override

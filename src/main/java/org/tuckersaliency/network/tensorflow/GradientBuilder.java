@@ -1,0 +1,110 @@
+package org.tuckersaliency.network.tensorflow;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDefLibrary;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/**
+ * Makes the nodes that compute gradients, with TensorFlow's own rules for each operation. It works in a graph of its own
+ * that is thrown away, with placeholders instead of the weights, since only the structure matters.
+ */
+final class GradientBuilder {
+    private static final int LARGE = 1 << 14;
+
+    private final FlatGraph graph;
+    private final Map<String, NodeDef> added = new LinkedHashMap<>();
+
+    /** @param graph is added to */
+    GradientBuilder(final FlatGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Adds a node of our own. */
+    void add(final NodeDef node) {
+        graph.put(node);
+        added.put(node.getName(), node);
+    }
+
+    /**
+     * The vector–Jacobian products Σ_y d·∂y/∂x.
+     *
+     * @param prefix of the new nodes' names, not used before
+     * @param y the tensor that is differentiated
+     * @param x by these tensors
+     * @param d weighs the values of y, of its shape and type
+     * @return for each x its tensor, or the empty string where y does not depend on x in a way that can be
+     *         differentiated
+     * @throws IllegalArgumentException if an operation between has no gradient, with TensorFlow's reason
+     */
+    List<String> gradients(final String prefix, final String y, final List<String> x, final String d) {
+        final List<String> roots = new ArrayList<>(x);
+        roots.add(y);
+        roots.add(d);
+        final List<NodeDef> needed = graph.inOrder(roots);
+        try (Graph scratch = new Graph()) {
+            scratch.importGraphDef(structure(needed));
+            final Output<?>[] results = scratch.addGradients(prefix, outputs(scratch, List.of(y)), outputs(scratch, x),
+                    outputs(scratch, List.of(d)));
+            final List<String> names = new ArrayList<>();
+            for (final Output<?> result : results) names.add(name(result));
+            final List<NodeDef> fresh = new ArrayList<>();
+            for (final NodeDef node : scratch.toGraphDef().getNodeList())
+                if (!graph.nodes().containsKey(node.getName())) fresh.add(node);
+            for (final NodeDef node : ConvolutionGradients.repaired(fresh, graph)) add(node);
+            return names;
+        }
+    }
+
+    /** The name of a tensor; empty where TensorFlow made none, which its Java classes say by failing. */
+    private static String name(final Output<?> result) {
+        try {
+            return TensorNames.tensor(result.op().name(), result.index());
+        } catch (final IllegalStateException e) {
+            return "";
+        }
+    }
+
+    /** The nodes that were added, as far as the tensors need them. */
+    GraphDef added(final Collection<String> tensors) {
+        final GraphDef.Builder result = GraphDef.newBuilder().setVersions(graph.versions());
+        for (final NodeDef node : graph.inOrder(tensors))
+            if (added.containsKey(node.getName())) result.addNode(node);
+        return result.build();
+    }
+
+    private static Output<?>[] outputs(final Graph scratch, final List<String> tensors) {
+        return tensors.stream().map(t -> scratch.operationOrThrow(TensorNames.node(t)).output(TensorNames.index(t)))
+                .toArray(Output<?>[]::new);
+    }
+
+    private GraphDef structure(final List<NodeDef> nodes) {
+        final GraphDef.Builder structure = GraphDef.newBuilder().setVersions(graph.versions())
+                .setLibrary(FunctionDefLibrary.newBuilder().addAllFunction(graph.functions().values()));
+        for (final NodeDef node : nodes) structure.addNode(isWeight(node) ? placeholder(node) : node);
+        return structure.build();
+    }
+
+    private static boolean isWeight(final NodeDef node) {
+        return node.getOp().equals("Const") && node.getSerializedSize() > LARGE
+                && EndpointFinder.REAL.contains(node.getAttrOrThrow("dtype").getType());
+    }
+
+    private static NodeDef placeholder(final NodeDef constant) {
+        final TensorProto value = constant.getAttrOrThrow("value").getTensor();
+        final DataType type = constant.getAttrOrThrow("dtype").getType();
+        return NodeDef.newBuilder().setName(constant.getName()).setOp("Placeholder")
+                .putAttr("dtype", ImageInput.type(type))
+                .putAttr("shape", AttrValue.newBuilder().setShape(value.getTensorShape()).build()).build();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tuckersaliency.network.tensorflow;
+
+/** Turns tensors of several images into planes of one image and back: batch × C × H × W, or batch × H × W × C. */
+final class Layout {
+    private Layout() {}
+
+    /**
+     * One image of a tensor.
+     *
+     * @return its values channel by channel, each row by row
+     */
+    static float[] planes(final LoadedModel.Tensor tensor, final int entry, final int channels, final int positions,
+            final boolean channelsFirst) {
+        final int size = channels * positions;
+        final float[] values = new float[size];
+        final int from = entry * size;
+        if (channelsFirst || channels == 1 || positions == 1) {
+            System.arraycopy(tensor.values, from, values, 0, size);
+            return values;
+        }
+        for (int p = 0; p < positions; p++)
+            for (int c = 0; c < channels; c++) values[c * positions + p] = tensor.values[from + p * channels + c];
+        return values;
+    }
+
+    /** The opposite: writes the planes of one image into the values of a tensor. */
+    static void write(final float[] planes, final float[] tensor, final int entry, final int channels,
+            final int positions, final boolean channelsFirst) {
+        final int from = entry * channels * positions;
+        if (channelsFirst || channels == 1 || positions == 1) {
+            System.arraycopy(planes, 0, tensor, from, channels * positions);
+            return;
+        }
+        for (int p = 0; p < positions; p++)
+            for (int c = 0; c < channels; c++) tensor[from + p * channels + c] = planes[c * positions + p];
+    }
+}
