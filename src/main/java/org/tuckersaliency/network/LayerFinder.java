@@ -1,9 +1,7 @@
 package org.tuckersaliency.network;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Finds layers by what people write, and says what would do where that fails. */
@@ -81,26 +79,8 @@ public final class LayerFinder {
     }
 
     private String suggestion(final String name) {
-        final String wanted = name.toLowerCase(Locale.ROOT);
-        final List<String> near = usable().stream().map(Layer::name)
-                .sorted(Comparator.comparingInt((String n) -> distance(wanted, n.toLowerCase(Locale.ROOT))))
-                .limit(SUGGESTIONS - 1).collect(Collectors.toList());
-        return "choose auto or, for instance, " + String.join(", ", near);
-    }
-
-    /** Edits between two names; less where one is a part of the other. */
-    private static int distance(final String a, final String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) previous[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            final int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++)
-                row[j] = Math.min(Math.min(row[j - 1], previous[j]) + 1,
-                        previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-            previous = row;
-        }
-        return b.contains(a) || a.contains(b) ? previous[b.length()] / 4 : previous[b.length()];
+        final List<String> names = usable().stream().map(Layer::name).collect(Collectors.toList());
+        return "choose auto or, for instance, " + String.join(", ", NearestNames.of(name, names, SUGGESTIONS - 1));
     }
 
     private List<Layer> usable() {
