@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads the description of a bioimage.io model (formats 0.3 to 0.5): the preprocessing and the allowed sizes of its
- * first input. See https://github.com/bioimage-io/spec-bioimage-io.
+ * first input, and the names of its classes. See https://github.com/bioimage-io/spec-bioimage-io.
  */
 final class BioimageYaml {
     private static final double[] ONE = { 1 };
@@ -22,7 +22,7 @@ final class BioimageYaml {
     /**
      * @throws IllegalArgumentException if the text is no YAML
      */
-    static NetworkDescription read(final String text, final String file, final ClassLabels labels) {
+    static NetworkDescription read(final String text, final String file, final LabelSource source) {
         final Object root;
         try {
             root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
@@ -34,7 +34,9 @@ final class BioimageYaml {
         final List<?> steps = list(input.get("preprocessing"));
         final Preprocessing preprocessing = input.isEmpty() ? null : preprocessing(steps, file, remarks);
         final int[] sizes = sizes(input);
-        return new NetworkDescription(preprocessing, "", sizes[0], sizes[1], labels, remarks);
+        final ClassLabels besides = source.usual();
+        final ClassLabels labels = besides.size() > 0 ? besides : BioimageLabels.read(map(root));
+        return new NetworkDescription(preprocessing, "", sizes[0], sizes[1], labels, null, remarks);
     }
 
     private static Preprocessing preprocessing(final List<?> steps, final String file, final List<String> remarks) {

@@ -1,14 +1,14 @@
 package org.tuckersaliency.network;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is known of a network beside its graph: from a {@code saliency.json} (format in docs/saliency-json.md), else from
  * a bioimage.io {@code rdf.yaml}, {@code model.yaml} or {@code bioimageio.yaml}; the names of the classes also from a
- * {@code labels.txt}.
+ * file of their own, such as {@code labels.txt}.
  */
 public final class NetworkDescription {
     static final List<String> FILES = List.of("saliency.json", "rdf.yaml", "bioimageio.yaml", "model.yaml", "rdf.yml",
@@ -19,15 +19,17 @@ public final class NetworkDescription {
     private final int minimum;
     private final int step;
     private final ClassLabels labels;
+    private final NetworkOutput.Kind output;
     private final List<String> remarks;
 
     NetworkDescription(final Preprocessing preprocessing, final String layer, final int minimum, final int step,
-            final ClassLabels labels, final List<String> remarks) {
+            final ClassLabels labels, final NetworkOutput.Kind output, final List<String> remarks) {
         this.preprocessing = preprocessing;
         this.layer = layer;
         this.minimum = minimum;
         this.step = step;
         this.labels = labels;
+        this.output = output;
         this.remarks = List.copyOf(remarks);
     }
 
@@ -37,10 +39,11 @@ public final class NetworkDescription {
      * @throws NetworkException if a description is there but cannot be understood
      */
     static NetworkDescription beside(final NetworkFiles files) {
-        final ClassLabels labels = labels(files);
+        final LabelSource labels = new LabelFiles(files);
         for (final String name : FILES) {
-            final String text = files.read(name);
-            if (text == null) continue;
+            final Optional<Path> file = files.beside(name);
+            if (file.isEmpty()) continue;
+            final String text = TextFile.read(file.get());
             try {
                 return name.endsWith(".json") ? SaliencyJson.read(text, labels) : BioimageYaml.read(text, name, labels);
             } catch (final IllegalArgumentException e) {
@@ -48,13 +51,7 @@ public final class NetworkDescription {
                         + e.getMessage() + "); correct it or move it away.", e);
             }
         }
-        return new NetworkDescription(null, "", 1, 1, labels, List.of());
-    }
-
-    private static ClassLabels labels(final NetworkFiles files) {
-        final String text = files.read("labels.txt");
-        if (text == null) return ClassLabels.none();
-        return new ClassLabels(text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.toList()));
+        return new NetworkDescription(null, "", 1, 1, labels.usual(), null, List.of());
     }
 
     /** How pixel values become input values; empty where no description says it. */
@@ -77,17 +74,20 @@ public final class NetworkDescription {
         return step;
     }
 
+    /** The names of the classes, as many as are listed; empty where none are. */
     public ClassLabels labels() {
         return labels;
     }
 
     /** What the network answers; empty where no description says it. */
     public Optional<NetworkOutput.Kind> output() {
-        return Optional.empty();
+        return Optional.ofNullable(output);
     }
 
     /** One sentence for each thing that the user should know. */
     public List<String> remarks() {
-        return new ArrayList<>(remarks);
+        final List<String> all = new ArrayList<>(remarks);
+        all.addAll(labels.remarks());
+        return all;
     }
 }

@@ -2,7 +2,6 @@ package org.tuckersaliency.network;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -227,23 +227,19 @@ public final class NetworkFiles implements AutoCloseable {
     }
 
     /**
-     * The text of the first of the named files that lies beside the network (in the folder of the graph, in the one
-     * that the user gave, or in that of the ZIP file), or null.
+     * The first file of this name that lies beside the network: in the folder of the graph, in the one that the user
+     * gave, or in that of the ZIP file.
+     *
+     * @param name a name, or a path that does not leave the folder
      */
-    String read(final String name) {
+    Optional<Path> beside(final String name) {
         final List<Path> places = new ArrayList<>(List.of(folder));
         places.addAll(described);
         for (final Path place : places) {
-            final Path file = place.resolve(name);
-            if (!Files.isRegularFile(file)) continue;
-            try {
-                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-            } catch (final IOException e) {
-                throw new NetworkException("The file '" + file + "' beside the network cannot be read ("
-                        + e.getMessage() + "); check that you may read it, or move it away.", e);
-            }
+            final Path file = place.resolve(name).normalize();
+            if (file.startsWith(place.normalize()) && Files.isRegularFile(file)) return Optional.of(file);
         }
-        return null;
+        return Optional.empty();
     }
 
     /** One sentence for each thing that the user should know. */

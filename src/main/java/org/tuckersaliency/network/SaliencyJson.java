@@ -1,6 +1,5 @@
 package org.tuckersaliency.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,8 +7,6 @@ import java.util.Set;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 /** Reads {@code saliency.json}, our own description of a network; docs/saliency-json.md says what it may hold. */
 final class SaliencyJson {
@@ -21,27 +18,22 @@ final class SaliencyJson {
     /**
      * @throws IllegalArgumentException if the text is no such description; says where
      */
-    static NetworkDescription read(final String text, final ClassLabels besides) {
-        final JsonObject root;
-        try {
-            final JsonElement element = JsonParser.parseString(text);
-            if (!element.isJsonObject()) throw new IllegalArgumentException("it is not a JSON object");
-            root = element.getAsJsonObject();
-        } catch (final JsonParseException e) {
-            throw new IllegalArgumentException("it is not JSON: " + firstLine(e.getMessage()), e);
-        }
+    static NetworkDescription read(final String text, final LabelSource source) {
+        final JsonElement element = JsonText.parse(text);
+        if (!element.isJsonObject()) throw new IllegalArgumentException("it is not a JSON object");
+        final JsonObject root = element.getAsJsonObject();
         known(root, "", Set.of("format", "name", "description", "input", "preprocessing", "layer", "output", "labels",
                 "training", "licence", "license"));
         final int format = whole(root, "format", 1);
         if (format != 1) throw new IllegalArgumentException("its format is " + format + ", but only 1 is known");
         final JsonObject input = object(root, "input");
         known(input, "input.", Set.of("name", "channels", "width", "height", "order", "layout", "minimum", "step"));
-        final ClassLabels labels = root.has("labels") ? labels(root.get("labels"), besides) : besides;
+        final ClassLabels labels = root.has("labels") ? labels(root.get("labels"), source) : source.usual();
         final int minimum = whole(input, "minimum", 1);
         final int step = whole(input, "step", 1);
         for (final String size : List.of("channels", "width", "height")) whole(input, size, 1);
         return new NetworkDescription(preprocessing(root, string(input, "order", "RGB")), string(root, "layer", ""),
-                minimum, step, labels, List.of());
+                minimum, step, labels, output(root), List.of());
     }
 
     private static Preprocessing preprocessing(final JsonObject root, final String order) {
@@ -83,15 +75,33 @@ final class SaliencyJson {
         return reversed ? preprocessing.withChannelsReversed() : preprocessing;
     }
 
-    private static ClassLabels labels(final JsonElement labels, final ClassLabels besides) {
-        if (labels.isJsonPrimitive()) return besides; // the name of a file; labels.txt is read anyway
-        final List<String> names = new ArrayList<>();
-        if (!labels.isJsonArray()) throw new IllegalArgumentException("labels is not a list");
-        for (final JsonElement label : labels.getAsJsonArray()) {
-            if (!label.isJsonPrimitive()) throw new IllegalArgumentException("labels is not a list of texts");
-            names.add(label.getAsString());
+    private static ClassLabels labels(final JsonElement labels, final LabelSource source) {
+        if (labels.isJsonPrimitive()) return source.named(labels.getAsString());
+        if (!labels.isJsonArray())
+            throw new IllegalArgumentException("labels is neither a list nor the name of a file");
+        final List<String> names = LabelJson.list(labels.getAsJsonArray(), "labels");
+        return names.isEmpty() ? source.usual() : new ClassLabels(names);
+    }
+
+    /** What the network answers, or null where the text says something for people. */
+    private static NetworkOutput.Kind output(final JsonObject root) {
+        switch (string(root, "output", "").strip().toLowerCase(Locale.ROOT)) {
+            case "probabilities":
+            case "logits":
+            case "scores":
+            case "classes":
+                return NetworkOutput.Kind.CLASSES;
+            case "embedding":
+            case "features":
+                return NetworkOutput.Kind.EMBEDDING;
+            case "map":
+            case "segmentation":
+            case "density":
+            case "heatmap":
+                return NetworkOutput.Kind.MAP;
+            default:
+                return null;
         }
-        return names.isEmpty() ? besides : new ClassLabels(names);
     }
 
     private static void known(final JsonObject object, final String prefix, final Set<String> keys) {
@@ -118,10 +128,6 @@ final class SaliencyJson {
         if (value != Math.rint(value) || value < 1 || value > Integer.MAX_VALUE)
             throw new IllegalArgumentException(key + " is not a whole number of at least 1");
         return (int) value;
-    }
-
-    private static String firstLine(final String message) {
-        return String.valueOf(message).lines().findFirst().orElse("").replaceAll("^.*Exception: ", "");
     }
 
     private static double number(final JsonObject parent, final String key, final double otherwise) {

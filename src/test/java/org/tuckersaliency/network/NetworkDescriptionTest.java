@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -15,6 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Descriptions beside a network: saliency.json, those of bioimage.io, and labels.txt. */
 class NetworkDescriptionTest {
+    private static final LabelSource NO_LABELS = new LabelSource() {
+        @Override
+        public ClassLabels usual() {
+            return ClassLabels.none();
+        }
+
+        @Override
+        public ClassLabels named(final String file) {
+            throw new IllegalArgumentException(file);
+        }
+    };
+
     @TempDir
     Path folder;
 
@@ -110,10 +126,10 @@ class NetworkDescriptionTest {
         final Img<FloatType> image = ArrayImgs.floats(new float[] { 1, 2, 3 }, 1, 1, 3);
         for (final String preprocessing : new String[] { "\"raw\"", "{\"range\": \"unchanged\"}" }) {
             final String json = "{\"input\": {\"order\": \"BGR\"}, \"preprocessing\": " + preprocessing + "}";
-            gives(SaliencyJson.read(json, ClassLabels.none()).preprocessing().get(), image, 0, 1, 3, 2, 1);
+            gives(SaliencyJson.read(json, NO_LABELS).preprocessing().get(), image, 0, 1, 3, 2, 1);
         }
         gives(SaliencyJson.read("{\"input\": {\"order\": \"BGR\"}, \"preprocessing\": {\"range\": \"unchanged\","
-                + "\"offset\": [-10, -20, -30]}}", ClassLabels.none()).preprocessing().get(), image, 0, 1, -7, -18,
+                + "\"offset\": [-10, -20, -30]}}", NO_LABELS).preprocessing().get(), image, 0, 1, -7, -18,
                 -29);
     }
 
@@ -192,12 +208,19 @@ class NetworkDescriptionTest {
     }
 
     @Test
-    void labelsAreReadLineByLine() throws IOException {
-        try (Network network = Networks
-                .open(described("labels.txt", "\uFEFFtabby\r\n tiger cat \r\n\r\n").toString())) {
-            assertEquals(2, network.labels().size());
-            assertEquals("tabby", network.labels().name(0));
-            assertEquals("tiger cat", network.labels().name(1));
-        }
+    void outputIsTakenWhereItIsAWordThatIsKnown() {
+        final Map<String, NetworkOutput.Kind> words = new HashMap<>();
+        for (final String word : List.of("probabilities", "logits", "scores", "classes", " Logits "))
+            words.put(word, NetworkOutput.Kind.CLASSES);
+        for (final String word : List.of("embedding", "features")) words.put(word, NetworkOutput.Kind.EMBEDDING);
+        for (final String word : List.of("map", "segmentation", "density", "heatmap"))
+            words.put(word, NetworkOutput.Kind.MAP);
+        words.forEach((word, kind) -> assertEquals(Optional.of(kind), output("{\"output\": \"" + word + "\"}"), word));
+        assertEquals(Optional.empty(), output("{\"output\": \"probabilities of three kinds of cells\"}"));
+        assertEquals(Optional.empty(), output("{}"));
+    }
+
+    private static Optional<NetworkOutput.Kind> output(final String json) {
+        return SaliencyJson.read(json, NO_LABELS).output();
     }
 }
