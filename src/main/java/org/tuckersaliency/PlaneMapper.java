@@ -8,14 +8,12 @@ import java.util.function.Consumer;
 
 import org.scijava.util.VersionUtils;
 import org.tuckersaliency.map.PostProcessing;
-import org.tuckersaliency.map.Resampling;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
-import org.tuckersaliency.network.Preprocessing;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -27,7 +25,7 @@ final class PlaneMapper {
     private final Network network;
     private final SaliencyMethod method;
     private final SaliencySettings settings;
-    private final Preprocessing preprocessing;
+    private final NetworkInputs inputs;
     private final List<Layer> layers;
 
     /** @throws IllegalArgumentException if a setting does not fit the network or the method cannot be run yet */
@@ -35,9 +33,7 @@ final class PlaneMapper {
         this.network = network;
         this.method = method;
         this.settings = settings;
-        this.preprocessing = "auto".equals(settings.preprocessing())
-                ? network.preprocessing()
-                : Preprocessing.named(settings.preprocessing());
+        this.inputs = new NetworkInputs(network, settings);
         this.layers = network.findLayers(settings.layer());
     }
 
@@ -56,13 +52,11 @@ final class PlaneMapper {
      */
     List<LayerMap> layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
             final Consumer<Layer> beforeLayer) {
-        final int width = network.input().widthFor((int) pixels.dimension(0));
-        final int height = network.input().heightFor((int) pixels.dimension(1));
         RandomAccessibleInterval<FloatType> input = null;
         final List<LayerMap> maps = new ArrayList<>();
         for (final Layer layer : layers) {
             beforeLayer.accept(layer);
-            if (input == null) input = preprocessing.apply(Resampling.fit(pixels, width, height), low, high);
+            if (input == null) input = inputs.of(pixels, low, high);
             maps.add(method.compute(LayerInput.of(network.featureMaps(input, layer).image())));
         }
         return maps;
@@ -102,7 +96,7 @@ final class PlaneMapper {
         facts.put("Network input", network.input().toString());
         for (int i = 0; i < network.remarks().size(); i++)
             facts.put("Remark" + (i == 0 ? "" : " " + (i + 1)), network.remarks().get(i));
-        facts.put("Preprocessing", preprocessing.toString());
+        facts.put("Preprocessing", inputs.preprocessing().toString());
         for (int i = 0; i < layers.size(); i++) {
             final String suffix = layers.size() == 1 ? "" : " " + (i + 1);
             facts.put("Layer" + suffix, layers.get(i).toString());
