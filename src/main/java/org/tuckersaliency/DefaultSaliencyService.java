@@ -72,6 +72,17 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     }
 
     @Override
+    public List<Classification> classify(final ImagePlus image, final String network,
+            final SaliencySettings settings) {
+        try (NetworkCache.Lease lease = networks.lease(network)) {
+            return new Classifier(image, lease.network(), settings).run(context());
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory to classify " + image.getTitle()
+                    + "; take fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
     public StackDecomposition decompose(final ImagePlus image, final MultilinearRanks ranks) {
         try {
             return new StackDecomposition(image, ranks);

@@ -80,6 +80,19 @@ public interface SaliencyService extends SciJavaService {
     SaliencyResult map(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
 
     /**
+     * What a network takes an image for.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @param settings planes and preprocessing; the others have no meaning here
+     * @return one for each plane
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or run, or has no classes
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    List<Classification> classify(ImagePlus image, String network, SaliencySettings settings);
+
+    /**
      * Decomposes a multichannel image itself, channels × rows × columns. No network and no engine is needed.
      *
      * @param image hyperspectral, multiplexed or a stack of features; not changed

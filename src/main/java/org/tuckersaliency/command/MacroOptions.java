@@ -18,6 +18,8 @@ import org.scijava.module.ModuleItem;
 public final class MacroOptions {
     /** An attribute of a parameter: {@code always} writes the key even where it has its default. */
     public static final String RECORDED = "recorded";
+    /** An attribute of a command: it is run with its defaults from the menu, without a dialog. */
+    public static final String ASKS_NOTHING = "asks-nothing";
     /** An attribute of a parameter: the key, where it is no name that a field can have. */
     public static final String KEY = "key";
 
@@ -63,6 +65,11 @@ public final class MacroOptions {
     /** The command's name in the menu. */
     public String name() {
         return command.getMenuPath().getLeaf().getName();
+    }
+
+    /** Whether the command is run from the menu without a dialog. */
+    public boolean asksNothing() {
+        return command.is(ASKS_NOTHING);
     }
 
     /**

@@ -12,7 +12,7 @@ import ij.ImagePlus;
 /** Opens an image that comes with the plugin, with the true regions of its cells as overlay. */
 @Plugin(type = Command.class, name = "sample", menuPath = "Plugins>Saliency>Open Sample", headless = true,
         description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.",
-        attrs = @Attr(name = "no-legacy"))
+        attrs = { @Attr(name = "no-legacy"), @Attr(name = MacroOptions.ASKS_NOTHING) })
 public class OpenSampleCommand implements Command {
     @Parameter(label = "Sample", persist = false, choices = { "single", "rgb", "multichannel", "time-lapse", "large" },
             description = "The image: one plane; false colours with a scale bar; three channels; ten frames; 2048 × 1536 "

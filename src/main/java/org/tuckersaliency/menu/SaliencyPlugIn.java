@@ -85,16 +85,11 @@ public class SaliencyPlugIn implements PlugIn {
         final Map<String, Object> values;
         if (text != null)
             values = options.parse(text);
-        else if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null || isPlain(options))
+        else if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null || options.asksNothing())
             values = Map.of();
         else
             values = CommandDialog.ask(module, options);
         values.forEach(module::setInput);
-    }
-
-    /** A command whose name does not end in dots asks nothing. */
-    private static boolean isPlain(final MacroOptions options) {
-        return !options.name().endsWith("...");
     }
 
     private static void show(final Module module) {

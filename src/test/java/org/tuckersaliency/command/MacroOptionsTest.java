@@ -74,6 +74,22 @@ class MacroOptionsTest {
     }
 
     @Test
+    void classifyRecordsItsNetworkAndWhatDiffers() throws ModuleException {
+        final MacroOptions classify = options(ClassifyCommand.class);
+        final CommandModule module = new CommandModule(info(ClassifyCommand.class));
+        assertEquals("run(\"Classify\", \"network=[sample:cells-classifier]\");",
+                classify.line(classify.recorded(module.getInputs())));
+        module.setInput("top", 1000);
+        assertEquals("run(\"Classify\", \"network=[sample:cells-classifier] top=1000\");",
+                classify.line(classify.recorded(module.getInputs())));
+        assertEquals(Map.of("top", 1, "planes", "all"), classify.parse("top=1 planes=all"));
+        assertRefused(classify, "top=0", "from 1 to 1000");
+        assertRefused(classify, "top=1001", "from 1 to 1000");
+        assertRefused(classify, "top=1.5", "whole number");
+        assertRefused(classify, "layer=auto", "its keys are network, preprocessing, planes, top");
+    }
+
+    @Test
     void whatIsRecordedIsReadBack() throws ModuleException {
         final CommandInfo info = info(MultivecEigenCamCommand.class);
         final CommandModule module = new CommandModule(info);

@@ -93,6 +93,13 @@ class MenuTest {
     }
 
     @Test
+    void onlyTheSampleIsOpenedWithoutADialog() {
+        for (final CommandInfo command : commands)
+            assertEquals(command.getAnnotation().name().equals("sample"), new MacroOptions(command).asksNothing(),
+                    command.toString());
+    }
+
+    @Test
     void labelsBeginWithTheKeysAndNothingIsRemembered() {
         for (final CommandInfo command : commands) for (final ModuleItem<?> item : command.inputs()) {
             if (item.getType() == ImagePlus.class || !new MacroOptions(command).items().contains(item)) continue;

@@ -1,0 +1,67 @@
+package org.tuckersaliency;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+import org.scijava.Context;
+import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.image.Plane;
+import org.tuckersaliency.network.Classes;
+import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Scores;
+
+import ij.ImagePlus;
+
+/** Classifies the planes of an ImageJ image. */
+final class Classifier {
+    private final ImagePlus image;
+    private final Network network;
+    private final Classes classes;
+    private final ImagePlanes planes;
+    private final NetworkInputs inputs;
+
+    /**
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network has no classes
+     */
+    Classifier(final ImagePlus image, final Network network, final SaliencySettings settings) {
+        this.image = image;
+        this.network = network;
+        this.classes = Classes.of(network);
+        this.planes = ImagePlanes.of(image, network.input().channels(), settings.planes());
+        this.inputs = new NetworkInputs(network, settings);
+    }
+
+    List<Classification> run(final Context context) {
+        final Set<String> remarks = new LinkedHashSet<>(network.remarks());
+        remarks.addAll(classes.labels().remarks());
+        final List<Classification> found = new ArrayList<>();
+        final String title = "Classes of " + image.getTitle();
+        try (Progress progress = new Progress(context, title, planes.count())) {
+            for (int i = 0; i < planes.count(); i++) {
+                progress.next(title + (planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count()));
+                final Plane plane = planes.plane(i);
+                final Scores scores = network.scores(List.of(inputs.of(plane.pixels(), plane.low(), plane.high())))
+                        .get(0);
+                found.add(Classification.of(name(plane), classes, scores, new ArrayList<>(remarks)));
+            }
+        }
+        return found;
+    }
+
+    /** The plane's label where the image has labels, else its place in the dimensions that it has. */
+    private String name(final Plane plane) {
+        if (image.getStackSize() == 1) return "";
+        final String label = image.getStack().getShortSliceLabel(image.getStackIndex(plane.channel(), plane.slice(),
+                plane.frame()));
+        if (label != null && !label.isBlank() && !planes.takesAllChannels()) return label;
+        final StringJoiner place = new StringJoiner(", ");
+        if (image.getNChannels() > 1 && !planes.takesAllChannels()) place.add("channel " + plane.channel());
+        if (image.getNSlices() > 1) place.add("slice " + plane.slice());
+        if (image.getNFrames() > 1) place.add("frame " + plane.frame());
+        return place.toString();
+    }
+}
