@@ -96,12 +96,17 @@ final class NetworkCache implements AutoCloseable {
             final Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
             try (Stream<Path> files = Files.isDirectory(path) || path.endsWith("saved_model.pb")
                     ? Files.walk(folder, 2)
-                    : Stream.of(path)) {
+                    : Files.list(folder).filter(f -> f.endsWith(path.getFileName()) || isDescription(f))) {
                 return files.sorted().map(NetworkCache::stamp).collect(Collectors.joining("\n"));
             }
         } catch (final InvalidPathException | IOException | UncheckedIOException e) {
             return "";
         }
+    }
+
+    /** Whether a file may say something of the network beside it, such as the names of its classes. */
+    private static boolean isDescription(final Path file) {
+        return file.toString().matches(".*\\.(json|txt|ya?ml)");
     }
 
     private static String stamp(final Path file) {

@@ -60,6 +60,16 @@ class NetworkCacheTest {
     }
 
     @Test
+    void namesOfClassesPutBesideAFileAreRead(@TempDir final Path folder) throws IOException {
+        final Path file = Files.writeString(folder.resolve("network.pb"), "graph");
+        final Network first = cache.open(file.toString());
+        Files.writeString(folder.resolve("other.tif"), "image");
+        assertSame(first, cache.open(file.toString()));
+        Files.writeString(folder.resolve("labels.txt"), "cell");
+        assertNotSame(first, cache.open(file.toString()));
+    }
+
+    @Test
     void changedVariablesOfAFolderAreReadAgain(@TempDir final Path folder) throws IOException {
         Files.createDirectory(folder.resolve("variables"));
         Files.writeString(folder.resolve("saved_model.pb"), "graph");
