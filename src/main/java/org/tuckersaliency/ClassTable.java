@@ -11,8 +11,8 @@ public final class ClassTable {
     private ClassTable() {}
 
     /**
-     * A row for each of the most likely classes of each plane: Image, Plane where there are several, Rank, Class, Index,
-     * Probability and Logit.
+     * A row for each of the most likely classes of each plane: Image, Plane where there are several, Rank, Class,
+     * Index, Probability and Logit.
      *
      * @param image the title of the image
      * @param top how many classes of each plane, at least 1

@@ -54,8 +54,8 @@ public final class ClassContrast implements Target {
     }
 
     /**
-     * With q_n = p_n/Σp and Ȳ = Σ q_n Y_n: 1 for the class, −q_n(1 + Y_n − Ȳ) for those closest to it, since q depends on
-     * their logits too; 0 for the others.
+     * With q_n = p_n/Σp and Ȳ = Σ q_n Y_n: 1 for the class, −q_n(1 + Y_n − Ȳ) for those closest to it, since q depends
+     * on their logits too; 0 for the others.
      */
     @Override
     public float[] derivative(final Scores scores) {

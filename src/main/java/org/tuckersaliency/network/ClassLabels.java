@@ -63,8 +63,8 @@ public final class ClassLabels {
     }
 
     /**
-     * The class of a name: the whole name or one of its synonyms as they are written; else the same with upper and lower
-     * case, and spaces and underscores, taken as equal.
+     * The class of a name: the whole name or one of its synonyms as they are written; else the same with upper and
+     * lower case, and spaces and underscores, taken as equal.
      *
      * @return its index
      * @throws IllegalArgumentException if no class or more than one is called so; names the nearest
@@ -80,8 +80,8 @@ public final class ClassLabels {
                     + "; give the whole name or the number.");
         if (names.isEmpty())
             throw new IllegalArgumentException("There is no class '" + shown(text) + "', because the names of the "
-                    + "network's classes are not known; give the number of a class, counted from 0, or put a labels.txt "
-                    + "with a name on each line beside the network.");
+                    + "network's classes are not known; give the number of a class, counted from 0, or put a "
+                    + "labels.txt with a name on each line beside the network.");
         final List<String> known = names.stream().filter(n -> !n.isEmpty()).collect(Collectors.toList());
         throw new IllegalArgumentException(
                 "There is no class '" + shown(text) + "' in this network; choose a number or, "
@@ -129,6 +129,9 @@ public final class ClassLabels {
     public ClassLabels fittedTo(final NetworkOutput output) {
         final int classes = output.isBinary() ? 2 : output.channels();
         if (names.isEmpty() || classes < 0 || names.size() == classes) return this;
+        if (output.kind() != NetworkOutput.Kind.CLASSES)
+            return new ClassLabels(List.of(), List.of("The network answers with " + output + ", so the " + names.size()
+                    + " names that were found do not fit and were left out."));
         if (output.isBinary() && names.size() == 1)
             return with(List.of("not " + names.get(0), names.get(0)), "The only class name, '" + shown(names.get(0))
                     + "', was taken for class 1 of the binary network.");

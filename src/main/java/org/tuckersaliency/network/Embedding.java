@@ -44,7 +44,7 @@ final class Embedding {
     double cosine(final Embedding other) {
         if (other.size() != size())
             throw new IllegalArgumentException("The embeddings have " + size() + " and " + other.size()
-                    + " numbers, so they cannot be compared; give images of the same size, or a network that takes any.");
+                    + " numbers, so they cannot be compared; give images of the same size.");
         double cosine = 0;
         for (int i = 0; i < values.length; i++) cosine += direction(i) * other.direction(i);
         return Math.max(-1, Math.min(1, cosine));

@@ -3,8 +3,8 @@ package org.tuckersaliency.network;
 /**
  * The embedding of the image itself, for networks without classes: what keeps its direction?
  * <p>
- * The similarity of an embedding e with that of the image, ê₀, is largest, 1, at the image itself, so that its derivative
- * there is 0 and explains nothing. The derivative is therefore that of the projection ⟨e, ê₀⟩ on the image's own
+ * The similarity of an embedding e with that of the image, ê₀, is largest, 1, at the image itself, so that its
+ * derivative there is 0 and explains nothing. The derivative is therefore that of the projection ⟨e, ê₀⟩ on the image's own
  * direction, held fixed: ê₀ = e₀/‖e₀‖, which is also the derivative of the length ‖e‖. Once
  * {@linkplain #fixedFor fixed}, the value for other images is max(0, cosine(e, e₀)), the score that maps of networks
  * without classes are evaluated by; the derivative stays ê₀, so that it is the same for the image before and after.

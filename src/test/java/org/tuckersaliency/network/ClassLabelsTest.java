@@ -104,6 +104,17 @@ class ClassLabelsTest {
     }
 
     @Test
+    void namesThatDoNotFitAMapOrAnEmbeddingAreLeftOut() {
+        final ClassLabels two = new ClassLabels(List.of("background", "cell"));
+        assertSame(two, two.fittedTo(new NetworkOutput(Kind.MAP, Activation.SOFTMAX, 2)));
+        for (final Kind kind : List.of(Kind.MAP, Kind.EMBEDDING)) {
+            final ClassLabels fitted = two.fittedTo(new NetworkOutput(kind, Activation.NONE, 1));
+            assertEquals(0, fitted.size());
+            assertEquals(1, fitted.remarks().size());
+        }
+    }
+
+    @Test
     void otherNumbersStayWithARemark() {
         final ClassLabels two = new ClassLabels(List.of("a", "b"));
         final ClassLabels fitted = two.fittedTo(classes(3)).fittedTo(classes(3));
