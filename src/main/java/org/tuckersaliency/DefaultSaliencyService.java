@@ -13,10 +13,11 @@ import org.scijava.service.Service;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.Pixels;
 import org.tuckersaliency.map.SaliencyMap;
-import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
+import org.tuckersaliency.network.Target;
+import org.tuckersaliency.network.TargetChoice;
 import org.tuckersaliency.tucker.MultilinearRanks;
 
 import ij.ImagePlus;
@@ -63,8 +64,20 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public SaliencyResult map(final ImagePlus image, final String network, final SaliencyMethod method,
             final SaliencySettings settings) {
+        final List<SaliencyResult> results = mapEach(image, network, method, settings);
+        if (results.size() == 1) return results.get(0);
+        throw new IllegalArgumentException("'" + settings.target() + "' names " + results.size()
+                + " classes, but one map was asked for; give one class, or ask for the maps of each.");
+    }
+
+    @Override
+    public List<SaliencyResult> mapEach(final ImagePlus image, final String network, final SaliencyMethod method,
+            final SaliencySettings settings) {
         try (NetworkCache.Lease lease = networks.lease(network)) {
-            return new ImageMapper(image, lease.network(), method, settings).run(context());
+            final List<SaliencyResult> results = new ArrayList<>();
+            for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings))
+                results.add(mapper.run(context()));
+            return results;
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
@@ -98,10 +111,19 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
         final RandomAccessibleInterval<FloatType> pixels = channels(image, network.input().channels());
         final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
         final double[] range = bytes ? new double[] { 0, 255 } : ImagePlanes.finiteRange(pixels);
-        final PlaneMapper mapper = new PlaneMapper(network, method, settings);
-        final List<LayerMap> raw = mapper.layerMaps(pixels, range[0], range[1], layer -> {
-        });
-        return mapper.finish(List.of(raw), pixels.dimension(0), pixels.dimension(1)).get(0);
+        final PlaneMapper mapper = new PlaneMapper(network, method, target(network, method, settings), settings);
+        try (Progress progress = new Progress(context(), method.label(), mapper.steps())) {
+            return mapper.finish(List.of(mapper.layerMaps(pixels, range[0], range[1], "", progress)),
+                    pixels.dimension(0), pixels.dimension(1)).get(0);
+        }
+    }
+
+    private static Target target(final Network network, final SaliencyMethod method, final SaliencySettings settings) {
+        if (!method.isLabelDependent()) return null;
+        final List<TargetChoice> choices = new TargetText(network, settings).choices();
+        if (choices.size() == 1) return choices.get(0).target();
+        throw new IllegalArgumentException("'" + settings.target() + "' names " + choices.size()
+                + " classes, but one map was asked for; give one class at a time.");
     }
 
     @Override

@@ -14,9 +14,10 @@ import org.tuckersaliency.image.MapImages;
 import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.PostProcessing.Normalisation;
 import org.tuckersaliency.map.SaliencyMap;
-import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Target;
+import org.tuckersaliency.network.TargetChoice;
 
 import ij.ImagePlus;
 import ij.process.LUT;
@@ -28,33 +29,49 @@ final class ImageMapper {
     private static final int PLANES_IN_INFO = 100;
 
     private final ImagePlus image;
-    private final SaliencyMethod method;
+    private final String name;
     private final SaliencySettings settings;
     private final PlaneMapper mapper;
     private final ImagePlanes planes;
     private final LUT lut;
 
-    ImageMapper(final ImagePlus image, final Network network, final SaliencyMethod method,
-            final SaliencySettings settings) {
+    /**
+     * @param name of the method and what it explains, for titles
+     * @param target what a label-dependent method explains; null for the others
+     */
+    private ImageMapper(final ImagePlus image, final Network network, final SaliencyMethod method, final String name,
+            final Target target, final SaliencySettings settings) {
         this.image = image;
-        this.method = method;
+        this.name = name;
         this.settings = settings;
         this.lut = LookupTables.find(settings.lut());
         this.planes = ImagePlanes.of(image, network.input().channels(), settings.planes());
-        this.mapper = new PlaneMapper(network, method, settings);
+        this.mapper = new PlaneMapper(network, method, target, settings);
+    }
+
+    /** One mapper for each class that the settings name; one for a label-free method. */
+    static List<ImageMapper> of(final ImagePlus image, final Network network, final SaliencyMethod method,
+            final SaliencySettings settings) {
+        if (!method.isLabelDependent())
+            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings));
+        final List<TargetChoice> choices = new TargetText(network, settings).choices(image);
+        final List<ImageMapper> mappers = new ArrayList<>();
+        for (final TargetChoice choice : choices) {
+            final String suffix = choices.size() == 1 ? "" : " (" + choice.name() + ")";
+            mappers.add(new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings));
+        }
+        return mappers;
     }
 
     SaliencyResult run(final Context context) {
         MemoryNeed.of(planes, settings).check();
-        final List<List<LayerMap>> raw = new ArrayList<>();
-        final int layers = mapper.layers().size();
-        final String title = method.shortName() + " of " + image.getTitle();
-        try (Progress progress = new Progress(context, title, planes.count() * layers)) {
+        final List<PlaneMapper.Maps> raw = new ArrayList<>();
+        final String title = name + " of " + image.getTitle();
+        try (Progress progress = new Progress(context, title, planes.count() * mapper.steps())) {
             for (int i = 0; i < planes.count(); i++) {
                 final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
                 final Plane plane = planes.plane(i);
-                raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(),
-                        layer -> progress.next(method.shortName() + at + ": " + layer.name())));
+                raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
             }
             return result(mapper.finish(raw, image.getWidth(), image.getHeight()));
         }
@@ -64,7 +81,7 @@ final class ImageMapper {
         final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
         for (final SaliencyMap map : maps) images.add(map.image());
         final boolean raw = settings.normalise() == Normalisation.NONE;
-        final MapImages made = new MapImages(planes, method.shortName(), images, lut, raw);
+        final MapImages made = new MapImages(planes, name, images, lut, raw);
         final boolean all = settings.output() == SaliencySettings.Output.ALL;
         final ImagePlus map = all || settings.output() == SaliencySettings.Output.MAP ? made.map() : null;
         final ImagePlus overlay = all || settings.output() == SaliencySettings.Output.OVERLAY ? made.overlay() : null;

@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.Resampling;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Preprocessing;
@@ -23,6 +24,11 @@ final class NetworkInputs {
 
     Preprocessing preprocessing() {
         return preprocessing;
+    }
+
+    /** The network's input for one plane. */
+    Img<FloatType> of(final Plane plane) {
+        return of(plane.pixels(), plane.low(), plane.high());
     }
 
     /**

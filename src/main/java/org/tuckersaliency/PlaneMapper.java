@@ -4,62 +4,113 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import org.scijava.util.VersionUtils;
 import org.tuckersaliency.map.PostProcessing;
 import org.tuckersaliency.map.SaliencyMap;
-import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Target;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** The way of the data for one network, method and settings: plane, network's input, feature maps, layer maps, map. */
+/**
+ * The way of the data for one network, method, target and settings: plane, network's input, feature maps, layer maps,
+ * map.
+ */
 final class PlaneMapper {
+    /** The raw maps of one plane, one a layer, and what they explain. */
+    static final class Maps {
+        private final List<LayerMap> layers;
+        private final String target;
+
+        private Maps(final List<LayerMap> layers, final String target) {
+            this.layers = layers;
+            this.target = target;
+        }
+    }
+
+    /** What a method that takes all layers at once is said to look at. */
+    private static final Layer ALL_LAYERS = new Layer("input and all biases", "all layers", -1, -1, -1, "");
+
     private final Network network;
     private final SaliencyMethod method;
     private final SaliencySettings settings;
     private final NetworkInputs inputs;
     private final List<Layer> layers;
+    private final LayerMapper mapper;
+    private final Target target;
 
-    /** @throws IllegalArgumentException if a setting does not fit the network or the method cannot be run yet */
-    PlaneMapper(final Network network, final SaliencyMethod method, final SaliencySettings settings) {
+    /**
+     * @param target what a label-dependent method explains; null for the others
+     * @throws IllegalArgumentException if a setting does not fit the network
+     */
+    PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
+            final SaliencySettings settings) {
         this.network = network;
         this.method = method;
         this.settings = settings;
         this.inputs = new NetworkInputs(network, settings);
-        this.layers = network.findLayers(settings.layer());
+        this.layers = layers(network, method, settings);
+        this.mapper = new LayerMapper(network, method);
+        this.target = target == null ? null : mapper.target(target);
     }
 
-    /** The layers that every plane is mapped at. */
-    List<Layer> layers() {
-        return layers;
+    private static List<Layer> layers(final Network network, final SaliencyMethod method,
+            final SaliencySettings settings) {
+        if (!method.needs().contains(SaliencyMethod.Need.BIASES)) return network.findLayers(settings.layer());
+        if (settings.layer().equals("auto")) return List.of(ALL_LAYERS);
+        throw new IllegalArgumentException(method.label() + " takes all layers of the network at once; leave the layer "
+                + "at auto, or choose another method for a map of '" + settings.layer() + "'.");
+    }
+
+    /** How many maps are computed for each plane: one a layer, and one for each version of the input. */
+    int steps() {
+        return layers.size() * Versions.of(settings.smoothing()).size();
     }
 
     /**
-     * The raw maps of one plane, one a layer.
+     * The raw maps of one plane.
      *
      * @param pixels axes (x, y, channel), as many channels as the network takes
      * @param low the pixel value that stands for black
      * @param high the pixel value that stands for white
-     * @param beforeLayer hears of every layer before it is computed
+     * @param at which plane it is, for people
+     * @param progress hears of every map before it is computed
      */
-    List<LayerMap> layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
-            final Consumer<Layer> beforeLayer) {
-        RandomAccessibleInterval<FloatType> input = null;
+    Maps layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
+            final String at, final Progress progress) {
+        Img<FloatType> input = null;
+        Target fixed = target;
+        String explained = "";
         final List<LayerMap> maps = new ArrayList<>();
         for (final Layer layer : layers) {
-            beforeLayer.accept(layer);
-            if (input == null) input = inputs.of(pixels, low, high);
-            maps.add(method.compute(LayerInput.of(network.featureMaps(input, layer).image())));
+            LayerMap first = null;
+            double[] sum = {};
+            final List<Versions> versions = Versions.of(settings.smoothing());
+            for (final Versions version : versions) {
+                progress.next(method.shortName() + at + ": " + layer.name());
+                if (input == null) input = inputs.of(pixels, low, high);
+                final LayerMapper.Result result = mapper.map(version.of(input), layer, fixed, progress);
+                if (first == null) {
+                    first = result.map();
+                    sum = new double[first.values().length];
+                    if (target != null) {
+                        explained = target.describe(result.scores());
+                        fixed = target.fixedFor(result.scores());
+                    }
+                }
+                version.add(result.map(), sum);
+            }
+            for (int i = 0; i < sum.length; i++) sum[i] /= versions.size();
+            maps.add(versions.size() == 1 ? first : first.withValues(sum));
         }
-        return maps;
+        return new Maps(maps, explained);
     }
 
     /**
@@ -69,11 +120,11 @@ final class PlaneMapper {
      * @param width columns of the image
      * @param height rows of the image
      */
-    List<SaliencyMap> finish(final List<List<LayerMap>> planes, final long width, final long height) {
+    List<SaliencyMap> finish(final List<Maps> planes, final long width, final long height) {
         final List<List<Img<DoubleType>>> raw = new ArrayList<>();
-        for (final List<LayerMap> plane : planes) {
+        for (final Maps plane : planes) {
             final List<Img<DoubleType>> images = new ArrayList<>();
-            for (final LayerMap map : plane) images.add(map.image());
+            for (final LayerMap map : plane.layers) images.add(map.image());
             raw.add(images);
         }
         final List<String> warnings = new ArrayList<>();
@@ -83,15 +134,17 @@ final class PlaneMapper {
         final List<SaliencyMap> maps = new ArrayList<>();
         for (int i = 0; i < planes.size(); i++) {
             final List<String> all = new ArrayList<>(warnings);
-            for (final LayerMap map : planes.get(i)) all.addAll(map.warnings());
+            for (final LayerMap map : planes.get(i).layers) all.addAll(map.warnings());
             maps.add(new SaliencyMap(images.get(i), new ArrayList<>(raw.get(i)), provenance(planes.get(i)), all));
         }
         return maps;
     }
 
-    private Map<String, String> provenance(final List<LayerMap> maps) {
+    private Map<String, String> provenance(final Maps plane) {
+        final List<LayerMap> maps = plane.layers;
         final Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Method", method.label());
+        if (target != null) facts.put("Class", plane.target);
         facts.put("Network", network.source());
         facts.put("Network input", network.input().toString());
         for (int i = 0; i < network.remarks().size(); i++)
@@ -105,6 +158,7 @@ final class PlaneMapper {
         }
         facts.put("Normalise", name(settings.normalise()));
         facts.put("Interpolation", name(settings.interpolation()));
+        if (settings.smoothing()) facts.put("Smooth", "mean of the input and its mirror image, times 0.9, 1 and 1.1");
         if (layers.size() > 1) facts.put("Fusion", name(settings.fusion()));
         facts.put("Tucker Saliency", VersionUtils.getVersion(PlaneMapper.class));
         return facts;

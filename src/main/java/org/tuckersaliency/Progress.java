@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -16,6 +17,8 @@ final class Progress implements AutoCloseable {
     private final Optional<Task> task;
     private final int steps;
     private int done;
+    private String text = "";
+    private long begun;
 
     Progress(final Context context, final String title, final int steps) {
         this.steps = steps;
@@ -33,8 +36,7 @@ final class Progress implements AutoCloseable {
      * @throws CancellationException if the user pressed Escape or cancelled the task
      */
     void next(final String text) {
-        if (IJ.escapePressed() || task.map(Task::isCanceled).orElse(false))
-            throw new CancellationException("The saliency map was cancelled.");
+        checkCancelled();
         status.ifPresent(s -> s.showStatus(done, steps, text));
         task.ifPresent(t -> {
             t.setStatusMessage(text);
@@ -42,7 +44,31 @@ final class Progress implements AutoCloseable {
         });
         IJ.showStatus(text);
         IJ.showProgress(done, steps);
+        this.text = text;
+        begun = System.nanoTime();
         done++;
+    }
+
+    /**
+     * Says how far the present step has come, and about how long it will take.
+     *
+     * @param part how many parts of the step are done
+     * @param what the parts are
+     * @throws CancellationException if the user pressed Escape or cancelled the task
+     */
+    void within(final int part, final int parts, final String what) {
+        checkCancelled();
+        final double left = (System.nanoTime() - begun) / 1e9 * (parts - part) / Math.max(1, part);
+        final String more = text + ", " + what + (part == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", left));
+        status.ifPresent(s -> s.showStatus(more));
+        task.ifPresent(t -> t.setStatusMessage(more));
+        IJ.showStatus(more);
+        IJ.showProgress((done - 1 + part / (double) parts) / Math.max(1, steps));
+    }
+
+    private void checkCancelled() {
+        if (IJ.escapePressed() || task.map(Task::isCanceled).orElse(false))
+            throw new CancellationException("The saliency map was cancelled.");
     }
 
     @Override

@@ -80,6 +80,14 @@ public interface SaliencyService extends SciJavaService {
     SaliencyResult map(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
 
     /**
+     * The maps of an image for each class that the settings name, in their order; one for a label-free method.
+     *
+     * @param image not changed; for a network that answers with a map, its selected area is where the channel is summed
+     * @throws IllegalArgumentException as for {@link #map(ImagePlus, String, SaliencyMethod, SaliencySettings)}
+     */
+    List<SaliencyResult> mapEach(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
+
+    /**
      * What a network takes an image for.
      *
      * @param image not changed

@@ -25,11 +25,14 @@ public final class SaliencySettings {
     }
 
     private String layer = "auto";
+    private String target = "auto";
+    private String reference = "";
     private String preprocessing = "auto";
     private ImagePlanes.Selection planes = ImagePlanes.Selection.CURRENT;
     private PostProcessing.Normalisation normalise = PostProcessing.Normalisation.PLANE;
     private Fusion fusion = Fusion.MEAN;
     private Interpolation interpolation = Interpolation.BILINEAR;
+    private boolean smoothing;
     private Output output = Output.MAP;
     private String lut = "Fire";
 
@@ -38,11 +41,14 @@ public final class SaliencySettings {
 
     private SaliencySettings(final SaliencySettings other) {
         layer = other.layer;
+        target = other.target;
+        reference = other.reference;
         preprocessing = other.preprocessing;
         planes = other.planes;
         normalise = other.normalise;
         fusion = other.fusion;
         interpolation = other.interpolation;
+        smoothing = other.smoothing;
         output = other.output;
         lut = other.lut;
     }
@@ -51,6 +57,26 @@ public final class SaliencySettings {
     public SaliencySettings withLayer(final String text) {
         final SaliencySettings copy = new SaliencySettings(this);
         copy.layer = text;
+        return copy;
+    }
+
+    /**
+     * What a label-dependent method explains; other methods do not ask for it.
+     *
+     * @param text {@code auto}; {@code top}; the number or name of a class; several with {@code ;} between them; a
+     *        weighting such as {@code 0.7*tabby & -0.3*tiger cat}; for networks without classes {@code own} or
+     *        {@code reference}; for networks that answer with a map a channel
+     */
+    public SaliencySettings withTarget(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.target = text;
+        return copy;
+    }
+
+    /** @param text the title of an open image or the path of a file whose embedding is compared with; empty for none */
+    public SaliencySettings withReference(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.reference = text;
         return copy;
     }
 
@@ -101,6 +127,13 @@ public final class SaliencySettings {
         return copy;
     }
 
+    /** @param on whether the maps of six versions of the image are averaged: mirrored or not, and times 0.9, 1, 1.1 */
+    public SaliencySettings withSmoothing(final boolean on) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.smoothing = on;
+        return copy;
+    }
+
     /**
      * @param text {@code map}, {@code overlay}, {@code channel} or {@code all}
      * @throws IllegalArgumentException for any other text
@@ -122,6 +155,14 @@ public final class SaliencySettings {
         return layer;
     }
 
+    public String target() {
+        return target;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
     public String preprocessing() {
         return preprocessing;
     }
@@ -140,6 +181,10 @@ public final class SaliencySettings {
 
     public Interpolation interpolation() {
         return interpolation;
+    }
+
+    public boolean smoothing() {
+        return smoothing;
     }
 
     public Output output() {

@@ -226,7 +226,7 @@ class ImageMapperTest {
     }
 
     private SaliencyResult map(final ImagePlus image, final FakeNetwork network, final SaliencySettings settings) {
-        return new ImageMapper(image, network, new MultivectorTuckerSaliencyMap(), settings).run(context);
+        return ImageMapper.of(image, network, new MultivectorTuckerSaliencyMap(), settings).get(0).run(context);
     }
 
     private String refused(final ImagePlus image, final int channels) {

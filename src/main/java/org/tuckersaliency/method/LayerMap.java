@@ -29,6 +29,14 @@ public final class LayerMap {
         this.warnings = List.copyOf(builder.warnings);
     }
 
+    private LayerMap(final double[] values, final LayerMap other) {
+        this.values = values;
+        this.width = other.width;
+        this.height = other.height;
+        this.facts = other.facts;
+        this.warnings = other.warnings;
+    }
+
     /** Starts a map for this input; it warns of values that were not finite. */
     public static Builder of(final LayerInput input) {
         return new Builder(input);
@@ -37,6 +45,20 @@ public final class LayerMap {
     /** The map with axes (x, y), sharing the values; may be negative. */
     public Img<DoubleType> image() {
         return ArrayImgs.doubles(values, width, height);
+    }
+
+    /** The same values row by row; not a copy. */
+    public double[] values() {
+        return values;
+    }
+
+    /**
+     * The same map with other values, its facts and warnings kept.
+     *
+     * @param others H · W values, row by row; not copied
+     */
+    public LayerMap withValues(final double[] others) {
+        return new LayerMap(others, this);
     }
 
     public int width() {

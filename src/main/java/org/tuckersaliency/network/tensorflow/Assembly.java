@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.Network;
@@ -60,6 +61,7 @@ final class Assembly {
         final ScoreEnd scores = ScoreEnd.find(flat, answer, shapes, layouts, input.channelsFirst());
         final NetworkOutput output = OutputKind.find(flat, scores, shapes, description, all);
         for (final Tap tap : taps) if (tap.layer().isUsable()) flat.put(ReadNodes.node(tap.tensor(), tap.type()));
+        flat.put(ReadNodes.node(input.tensor(), DataType.DT_FLOAT));
         flat.put(ReadNodes.node(scores.tensor(), scores.type()));
         flat.put(ReadNodes.node(answer, shapes.type(answer)));
         final Signature reading = SignatureWriter.reading(SignatureWriter.OUTPUT, input.tensor(),

@@ -60,11 +60,11 @@ final class TargetNodes {
         }
     }
 
-    /** batch × scores: 1 at the largest score; of one score for two classes its sign, 1 at 0. */
+    /** batch × scores: 1 at the largest score; of one score for two classes its sign, -1 at 0. */
     private String topClass(final boolean binary) {
         final String flat = flat();
         if (binary) {
-            final String positive = add("GreaterEqual", "positive", List.of(flat, number("zero", 0)), "T",
+            final String positive = add("Greater", "positive", List.of(flat, number("zero", 0)), "T",
                     DataType.DT_FLOAT);
             final String one = add("Cast", "one", List.of(positive), "SrcT", DataType.DT_BOOL, "DstT",
                     DataType.DT_FLOAT);

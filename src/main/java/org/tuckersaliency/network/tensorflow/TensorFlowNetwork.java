@@ -61,12 +61,13 @@ final class TensorFlowNetwork implements Network {
         this.input = new NetworkInput(inputName, imageInput.channels(), imageInput.height(), imageInput.width(),
                 description.minimum(), description.step());
         this.finder = new LayerFinder(layers(), description.layer());
-        this.labels = description.labels();
+        this.labels = description.labels().fittedTo(output);
         final List<String> all = new ArrayList<>(remarks);
         this.preprocessing = description.preprocessing()
                 .orElseGet(() -> guess(imageInput, scaled || imageInput.isWhole(), all));
         check(preprocessing, imageInput.channels());
         all.addAll(description.remarks());
+        all.addAll(labels.remarks());
         this.remarks = List.copyOf(all);
         this.answer = answer;
         this.scores = scores;

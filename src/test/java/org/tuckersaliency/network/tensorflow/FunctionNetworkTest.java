@@ -27,7 +27,8 @@ class FunctionNetworkTest {
     Path folder;
 
     /** The network in a function of a function of a function. */
-    private static KerasModel nested() {
+    /** The small network as TensorFlow 2 writes it, in functions three deep. */
+    static KerasModel nested() {
         final KerasModel model = new KerasModel();
         final Map<String, int[]> handles = new LinkedHashMap<>();
         final TestFunction network = new TestFunction("__inference_model_1");

@@ -27,8 +27,10 @@ import org.tensorflow.SavedModelBundle;
 import org.tuckersaliency.map.Resampling;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkOutput;
 import org.tuckersaliency.network.Networks;
 import org.tuckersaliency.network.Refusals;
+import org.tuckersaliency.network.TargetFinder;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDList;
@@ -156,6 +158,54 @@ class PublicNetworksTest {
             reference.feed("input", TestImages.channelsLast(image), 1, 112, 112, 3);
             everyLayerIsFinite(network, image);
             NetworkChecks.agrees(network, image, reference, "output", name -> name);
+        }
+    }
+
+    /** An early, a middle and a late layer. */
+    private static void gradientsAreRight(final Network network, final Img<FloatType> image, final String target,
+            final String... layers) {
+        for (final String layer : layers)
+            new GradientCheck(network, image, NetworkChecks.layer(network, layer))
+                    .gradientIsRight(TargetFinder.of(network).find(target).get(0).target());
+    }
+
+    @Test
+    void gradientsOfMcunetAreThoseOfFiniteDifferences() {
+        try (Network network = open("mcunet-tf")) {
+            gradientsAreRight(network, picture(network, "chelsea.png"), "top", "depthwise_1", "Add_17",
+                    network.defaultLayer().name());
+            gradientsAreRight(network, picture(network, "coffee.png"), "espresso", "convolution_23");
+        }
+    }
+
+    @Test
+    void gradientsAndCurvaturesOfEfficientNetAreThoseOfFiniteDifferences() {
+        try (Network network = open("efficientnetb0")) {
+            // its random weights make the scores of larger values jump by their rounding alone
+            final Img<FloatType> image = picture(network, "astronaut.png");
+            final String[] layers = { "EfficientNet/stem_conv/Conv2D", "EfficientNet/block4b_project_bn/FusedBatchNormV3",
+                    "EfficientNet/top_activation/mul" };
+            gradientsAreRight(network, image, "top", layers);
+            for (final String layer : layers)
+                new GradientCheck(network, image, NetworkChecks.layer(network, layer))
+                        .curvatureIsRight(TargetFinder.of(network).find("top").get(0).target());
+        }
+    }
+
+    @Test
+    void gradientsOfTheDensityOfDefconAreThoseOfFiniteDifferences() {
+        try (Network network = open("defcon-tf1")) {
+            assertEquals(NetworkOutput.Kind.MAP, network.output().kind());
+            gradientsAreRight(network, TestImages.bytes(64, 48, 1), "auto", "conv_seg_1_1/Relu",
+                    network.defaultLayer().name());
+        }
+    }
+
+    @Test
+    void gradientsOfFaceLandmarksAreThoseOfFiniteDifferences() {
+        try (Network network = open("face-landmarks")) {
+            gradientsAreRight(network, picture(network, "astronaut.png"), network.output().kind()
+                    == NetworkOutput.Kind.CLASSES ? "7" : "own", network.defaultLayer().name());
         }
     }
 
