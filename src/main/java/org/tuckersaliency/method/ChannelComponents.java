@@ -20,10 +20,12 @@ public final class ChannelComponents {
     private static final double TIE = 1e-9;
 
     private final ModeComponents components;
+    private final String name;
     private final boolean centred;
     private final double[] singularValues;
 
-    private ChannelComponents(final ModeComponents components, final boolean centred) {
+    private ChannelComponents(final LayerInput input, final ModeComponents components, final boolean centred) {
+        this.name = input.featureName();
         this.components = components;
         this.centred = centred;
         this.singularValues = components.singularValues();
@@ -37,7 +39,7 @@ public final class ChannelComponents {
      */
     public static ChannelComponents ofUnfolding(final LayerInput input, final boolean centre, final int count) {
         return centre
-                ? new ChannelComponents(ModeComponents.centred(input.tensor(), 0, count), true)
+                ? new ChannelComponents(input, ModeComponents.centred(input.tensor(), 0, count), true)
                 : ofTucker(input, new Hooi(MultilinearRanks.full()), count);
     }
 
@@ -47,7 +49,7 @@ public final class ChannelComponents {
      * @param count how many maps are wanted at most
      */
     public static ChannelComponents ofTucker(final LayerInput input, final Hooi algorithm, final int count) {
-        return new ChannelComponents(ModeComponents.of(input.tensor(), 0, count, algorithm), false);
+        return new ChannelComponents(input, ModeComponents.of(input.tensor(), 0, count, algorithm), false);
     }
 
     /** How many components there are. */
@@ -106,7 +108,7 @@ public final class ChannelComponents {
                 .collect(Collectors.joining(", "));
         map.fact("singular values", singularValues.length > VALUES_SHOWN ? listed + ", …" : listed);
         if (singularValues[0] == 0)
-            map.warning("The feature maps " + (centred ? "are the same at every position" : "are 0 everywhere")
+            map.warning("The " + name + " " + (centred ? "are the same at every position" : "are 0 everywhere")
                     + ", so the map is 0; choose another layer or check the preprocessing.");
         else if (components.count() == 1 && singularValues.length > 1
                 && singularValues[1] > singularValues[0] * (1 - TIE))

@@ -7,6 +7,6 @@ public interface ChannelWeighted extends SaliencyMethod {
 
     @Override
     default LayerMap compute(final LayerInput input) {
-        return LayerMap.of(input).build(input.weightedSum(weights(input)));
+        return LayerMap.of(input).buildWeighted(weights(input));
     }
 }

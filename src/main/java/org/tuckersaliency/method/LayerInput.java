@@ -3,6 +3,7 @@ package org.tuckersaliency.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -68,10 +69,22 @@ public final class LayerInput {
         return new LayerInput(features, gradients, curvature, biasTerms, scores);
     }
 
-    /** The same with other values in place of the features, such as G ⊙ F. */
-    LayerInput withFeatures(final float[] values) {
-        final FiniteFloats changed = features.withValues(values);
-        return new LayerInput(changed, gradients, curvature, biasTerms, perturbation);
+    /**
+     * The same with a combination of gradient and features in place of the features, such as G ⊙ F; what is beyond the
+     * range of floats becomes its end.
+     *
+     * @param name what the combination is, in the plural
+     * @throws IllegalArgumentException if there is no gradient
+     */
+    LayerInput withFeatures(final String name, final DoubleBinaryOperator ofGradientAndFeature) {
+        final float[] g = gradientValues();
+        final float[] f = featureValues();
+        final float[] combined = new float[f.length];
+        for (int i = 0; i < f.length; i++) {
+            final double value = ofGradientAndFeature.applyAsDouble(g[i], f[i]);
+            combined[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+        }
+        return new LayerInput(features.withValues(name, combined), gradients, curvature, biasTerms, perturbation);
     }
 
     private FiniteFloats fitting(final RandomAccessibleInterval<? extends RealType<?>> values) {
@@ -163,6 +176,16 @@ public final class LayerInput {
         return height() * width();
     }
 
+    /** What stands in the place of the feature maps, in the plural: {@code feature maps} unless it was changed. */
+    String featureName() {
+        return features.name;
+    }
+
+    /** Whether there is a gradient. */
+    boolean hasGradients() {
+        return gradients != null;
+    }
+
     /** How many feature values were NaN or infinite and are 0 now. */
     public long nonFinite() {
         return features.nonFinite();
@@ -185,13 +208,47 @@ public final class LayerInput {
         return sum;
     }
 
+    /**
+     * The sum over all channels of a combination of gradient and features, H · W values row by row.
+     *
+     * @throws IllegalArgumentException if there is no gradient
+     */
+    double[] sumOverChannels(final DoubleBinaryOperator ofGradientAndFeature) {
+        final float[] g = gradientValues();
+        final float[] f = featureValues();
+        final double[] sum = new double[positions()];
+        for (int start = 0; start < f.length; start += sum.length)
+            for (int p = 0; p < sum.length; p++)
+                sum[p] += ofGradientAndFeature.applyAsDouble(g[start + p], f[start + p]);
+        return sum;
+    }
+
+    /**
+     * The mean of each channel of values in the order of {@link #featureValues}, summed as differences to the first
+     * value, so that the mean of equal values is that value.
+     */
+    double[] channelMeans(final float[] values) {
+        final int positions = positions();
+        final double[] means = new double[channels()];
+        for (int c = 0; c < means.length; c++) {
+            final float first = values[c * positions];
+            for (int i = c * positions; i < (c + 1) * positions; i++) means[c] += (double) values[i] - first;
+            means[c] = first + means[c] / positions;
+        }
+        return means;
+    }
+
     /** Values with axes (x, y, channel) as floats, not finite ones set to 0; shared where nothing has to change. */
     private static final class FiniteFloats {
+        private static final String FEATURES = "feature maps";
+
         private final float[] values;
         private final long[] size;
         private final long nonFinite;
+        private final String name;
 
-        private FiniteFloats(final float[] values, final long[] size, final long nonFinite) {
+        private FiniteFloats(final String name, final float[] values, final long[] size, final long nonFinite) {
+            this.name = name;
             this.values = values;
             this.size = size;
             this.nonFinite = nonFinite;
@@ -201,7 +258,7 @@ public final class LayerInput {
             check(image);
             final long[] size = image.dimensionsAsLongArray();
             final float[] shared = FloatArrays.sharedIfFinite(image);
-            if (shared.length > 0) return new FiniteFloats(shared, size, 0);
+            if (shared.length > 0) return new FiniteFloats(FEATURES, shared, size, 0);
             final float[] copy = new float[(int) (size[0] * size[1] * size[2])];
             long nonFinite = 0;
             int i = 0;
@@ -213,7 +270,7 @@ public final class LayerInput {
                     nonFinite++;
                 i++;
             }
-            return new FiniteFloats(copy, size, nonFinite);
+            return new FiniteFloats(FEATURES, copy, size, nonFinite);
         }
 
         private static void check(final RandomAccessibleInterval<? extends RealType<?>> image) {
@@ -227,8 +284,8 @@ public final class LayerInput {
                         + "1 and fewer than 2^31 values are needed, so choose another layer or a smaller image.");
         }
 
-        FiniteFloats withValues(final float[] others) {
-            return new FiniteFloats(others, size, nonFinite);
+        FiniteFloats withValues(final String what, final float[] others) {
+            return new FiniteFloats(what, others, size, nonFinite);
         }
 
         RandomAccessibleInterval<FloatType> image() {

@@ -1,9 +1,12 @@
 package org.tuckersaliency.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import net.imglib2.img.Img;
@@ -37,7 +40,7 @@ public final class LayerMap {
         this.warnings = other.warnings;
     }
 
-    /** Starts a map for this input; it warns of values that were not finite. */
+    /** Starts a map for this input; it warns of values that were not finite, and of a gradient without values. */
     public static Builder of(final LayerInput input) {
         return new Builder(input);
     }
@@ -94,6 +97,16 @@ public final class LayerMap {
             if (input.nonFiniteGradients() > 0)
                 warning(input.nonFiniteGradients() + " values of the gradient were NaN or infinite and count as 0; "
                         + "the scores of the network overflow, so check its preprocessing.");
+            if (input.hasGradients()) describeGradient(input.gradientValues());
+        }
+
+        private void describeGradient(final float[] gradient) {
+            final DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+            for (final float value : gradient) range.accept(value);
+            fact("gradient", text(range));
+            if (range.getMin() == 0 && range.getMax() == 0)
+                warning("The gradient of the target is 0 everywhere, so the target does not depend on this layer; "
+                        + "choose another layer or class.");
         }
 
         /** Adds a line to the provenance. */
@@ -106,6 +119,28 @@ public final class LayerMap {
         public Builder warning(final String sentence) {
             warnings.add(sentence);
             return this;
+        }
+
+        /** Warns of target scores that are not finite; the channels that they stand for should count 0. */
+        Builder checkScores(final double... scores) {
+            final long broken = Arrays.stream(scores).filter(s -> !Double.isFinite(s)).count();
+            if (broken > 0)
+                warning(broken + " of " + scores.length + " scores were NaN or infinite and count as 0; the network "
+                        + "overflows, so check its preprocessing.");
+            return this;
+        }
+
+        /** The map Σ w_c F_c; notes the range of the weights, one for each channel. */
+        LayerMap buildWeighted(final double[] weights) {
+            if (weights.length != input.channels())
+                throw new IllegalArgumentException(weights.length + " weights do not fit " + input.channels()
+                        + " feature maps; give one for each channel.");
+            final DoubleSummaryStatistics range = Arrays.stream(weights).summaryStatistics();
+            return fact("channel weights", text(range)).build(input.weightedSum(weights));
+        }
+
+        private static String text(final DoubleSummaryStatistics range) {
+            return String.format(Locale.ROOT, "%.4g to %.4g", range.getMin(), range.getMax());
         }
 
         /**

@@ -32,6 +32,48 @@ class LayerInputTest {
     }
 
     @Test
+    void combinationsOfGradientAndFeaturesStayFinite() {
+        final LayerInput input = LayerInput.of(Maps.rows(new float[] { 1e30f, 2 }, new float[] { 1e30f, 0 }))
+                .withGradients(Maps.rows(new float[] { 1e30f, 3 }, new float[] { -1e30f, 5 }));
+        final LayerInput product = input.withFeatures("products", (g, f) -> g * f);
+        assertArrayEquals(new float[] { Float.MAX_VALUE, 6, -Float.MAX_VALUE, 0 }, product.featureValues());
+        assertEquals("products", product.featureName());
+        assertEquals("feature maps", input.featureName());
+        assertArrayEquals(new double[] { 0, 6 }, input.sumOverChannels((g, f) -> g * f));
+    }
+
+    @Test
+    void meansOfEqualValuesAreThatValue() {
+        final LayerInput input = LayerInput
+                .of(Maps.rows(new float[] { .3f, .3f, .3f, .3f, .3f, .3f, .3f }, new float[] { 1, 2, 3, 4, 5, 6, 7 }));
+        assertArrayEquals(new double[] { .3f, 4 }, input.channelMeans(input.featureValues()));
+    }
+
+    @Test
+    void mapNotesTheRangeOfTheGradient() {
+        final LayerInput input = LayerInput.of(Maps.rows(new float[] { 1, 2 }))
+                .withGradients(Maps.rows(new float[] { -0.25f, 3 }));
+        assertEquals("-0.2500 to 3.000", LayerMap.of(input).build(new double[2]).facts().get("gradient"));
+    }
+
+    @Test
+    void weightsThatAreNotOneForEachChannelAreRefused() {
+        final LayerInput input = LayerInput.of(Maps.rows(new float[] { 1, 2 }, new float[] { 3, 4 }));
+        assertArrayEquals(new double[] { 7, 10 },
+                Maps.values(LayerMap.of(input).buildWeighted(new double[] { 1, 2 })));
+        for (final int count : new int[] { 1, 3 })
+            assertThrows(IllegalArgumentException.class,
+                    () -> LayerMap.of(input).buildWeighted(new double[count]));
+    }
+
+    @Test
+    void gradientOfAnotherSizeIsRefused() {
+        final LayerInput input = LayerInput.of(Maps.rows(new float[] { 1, 2 }));
+        assertThrows(IllegalArgumentException.class, () -> input.withGradients(Maps.rows(new float[] { 1, 2, 3 })));
+        assertThrows(IllegalArgumentException.class, () -> input.withCurvature(Maps.rows(new float[] { 1 })));
+    }
+
+    @Test
     void anythingButThreeAxesIsRefused() {
         final Exception e = assertThrows(IllegalArgumentException.class,
                 () -> LayerInput.of(ArrayImgs.floats(3, 3)));

@@ -22,6 +22,14 @@ final class Maps {
         return ArrayImgs.floats(values, width, height, channels);
     }
 
+    /** One row of positions for each channel. */
+    static RandomAccessibleInterval<FloatType> rows(final float[]... channels) {
+        final float[] values = new float[channels.length * channels[0].length];
+        for (int c = 0; c < channels.length; c++)
+            System.arraycopy(channels[c], 0, values, c * channels[0].length, channels[0].length);
+        return ArrayImgs.floats(values, channels[0].length, 1, channels.length);
+    }
+
     /** The map's values, row by row. */
     static double[] values(final LayerMap map) {
         return values(map.image());
