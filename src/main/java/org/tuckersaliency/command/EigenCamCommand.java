@@ -18,7 +18,7 @@ public class EigenCamCommand extends SaliencyCommand {
     private boolean centre = true;
 
     @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute", "inverted" },
-            description = "The sign of a centred map, which is arbitrary; auto: the largest magnitude is positive.")
+            description = SaliencyCommand.SIGN)
     private String sign = "auto";
 
     @Override

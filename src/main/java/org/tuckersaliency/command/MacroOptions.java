@@ -1,10 +1,13 @@
 package org.tuckersaliency.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -30,15 +33,34 @@ public final class MacroOptions {
 
     public MacroOptions(final CommandInfo command) {
         this.command = command;
-        int own = 0;
-        for (final ModuleItem<?> item : command.inputs()) {
-            if (!isKey(item)) continue;
-            if (isInherited(item))
-                items.add(item);
-            else
-                items.add(own++, item);
-            if (item.getName().equals(FIRST_COMMON)) own = items.size();
+        for (final ModuleItem<?> item : command.inputs()) if (isKey(item)) items.add(item);
+        moveOwnBehindLayer();
+    }
+
+    /**
+     * Those that every method has stay in the order of their class; behind the layer come first the command's own,
+     * then those of the classes between.
+     */
+    private void moveOwnBehindLayer() {
+        final Optional<ModuleItem<?>> layer = items.stream().filter(i -> i.getName().equals(FIRST_COMMON)).findFirst();
+        if (layer.isEmpty()) return;
+        final int common = depth(layer.get());
+        final List<ModuleItem<?>> own = items.stream().filter(item -> depth(item) > common)
+                .sorted(Comparator.comparingInt(item -> -depth(item))).collect(Collectors.toList());
+        items.removeAll(own);
+        items.addAll(items.indexOf(layer.get()) + 1, own);
+    }
+
+    /** How many classes stand above the one that declares the parameter, itself included. */
+    private static int depth(final ModuleItem<?> item) {
+        if (!(item instanceof CommandModuleItem)) return 0;
+        int depth = 0;
+        Class<?> type = ((CommandModuleItem<?>) item).getField().getDeclaringClass();
+        while (type != null) {
+            type = type.getSuperclass();
+            depth++;
         }
+        return depth;
     }
 
     private static boolean isKey(final ModuleItem<?> item) {
@@ -46,12 +68,10 @@ public final class MacroOptions {
         return type == String.class || type == boolean.class || type == int.class || type == double.class;
     }
 
-    private boolean isInherited(final ModuleItem<?> item) {
-        return item instanceof CommandModuleItem && !((CommandModuleItem<?>) item).getField().getDeclaringClass()
-                .getName().equals(command.getClassName());
-    }
-
-    /** The parameters that are keys, in the order of the dialog: the command's own stand behind {@code layer}. */
+    /**
+     * The parameters that are keys, in the order of the dialog: the command's own stand behind {@code layer},
+     * and behind them those that it shares with some others, such as {@code class}.
+     */
     public List<ModuleItem<?>> items() {
         return List.copyOf(items);
     }
@@ -109,6 +129,7 @@ public final class MacroOptions {
     public static Object convert(final ModuleItem<?> item, final String text) {
         final String key = key(item);
         if (item.getType() == boolean.class) return flag(key, text);
+        if ("".equals(text) && "".equals(item.getDefaultValue())) return text;
         if (text == null || text.isEmpty())
             throw new IllegalArgumentException("The key '" + key
                     + "' has no value; write " + key + "=VALUE, with [ ] around a value that contains spaces.");

@@ -25,6 +25,7 @@ public abstract class SaliencyCommand implements Command, Cancelable {
     static final int MODES = 3;
     static final String RANKS = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share such as 0.95.";
     static final String COMPONENTS = "all; how many, from the first; or as many as reach an energy share such as 0.95.";
+    static final String SIGN = "Of a centred map, whose sign is arbitrary; auto: the largest magnitude is positive.";
     static final String WEIGHTS = "Of the components: singular values, their squares, 1, or the value over the map's maximum.";
 
     @Parameter
@@ -69,6 +70,10 @@ public abstract class SaliencyCommand implements Command, Cancelable {
             description = "How the map grows from the layer's size to that of the image.")
     private String interpolation = "bilinear";
 
+    @Parameter(label = "Smooth", persist = false,
+            description = "Averages the maps of six versions of the image: mirrored or not, and times 0.9, 1 and 1.1.")
+    private boolean smooth;
+
     @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel", "all" },
             description = "A new image, a copy under a half transparent map, a copy with the map as a channel, or all.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
@@ -109,10 +114,11 @@ public abstract class SaliencyCommand implements Command, Cancelable {
         }
     }
 
-    private SaliencySettings settings() {
+    /** How the map is made, from the parameters. */
+    SaliencySettings settings() {
         return new SaliencySettings().withLayer(layer).withPreprocessing(preprocessing).withPlanes(planes)
-                .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withOutput(output)
-                .withLut(lut);
+                .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withSmoothing(smooth)
+                .withOutput(output).withLut(lut);
     }
 
     private String macroLine() {

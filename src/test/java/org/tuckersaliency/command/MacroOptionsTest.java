@@ -22,7 +22,7 @@ class MacroOptionsTest {
     @Test
     void ownKeysStandBehindTheLayer() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "preprocessing", "planes",
-                "normalise", "fusion", "interpolation", "output", "lut"),
+                "normalise", "fusion", "interpolation", "smooth", "output", "lut"),
                 mtsm.items().stream().map(MacroOptions::key).collect(Collectors.toList()));
     }
 
