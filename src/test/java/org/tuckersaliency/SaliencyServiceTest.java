@@ -64,7 +64,8 @@ class SaliencyServiceTest {
     void energyInTheTrueCellsIsAtLeastTwiceThatOfAUniformMap() {
         final ImagePlus sample = SampleImages.open("cells");
         final Regions cells = new Regions(sample.getOverlay(), sample.getWidth(), sample.getHeight());
-        for (final SaliencyMethod method : saliency.methods()) {
+        for (final String key : List.of("eigencam", "tsm", "multivec-eigencam", "mtsm")) {
+            final SaliencyMethod method = saliency.method(key);
             final ImagePlus map = saliency.map(sample, NETWORK, method, new SaliencySettings()).map().orElseThrow();
             final double gain = cells.energyShare(map.getProcessor()) / cells.areaShare();
             assertTrue(gain >= 2, method.key() + " reaches " + gain);

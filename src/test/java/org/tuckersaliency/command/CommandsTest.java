@@ -40,7 +40,7 @@ class CommandsTest {
     }
 
     @Test
-    void everyMethodsCommandGivesThePixelsOfTheServiceAndKeepsTheScale() throws Exception {
+    void everyLabelFreeMethodsCommandGivesThePixelsOfTheServiceAndKeepsTheScale() throws Exception {
         final ImagePlus sample = SampleImages.open("cells");
         sample.getCalibration().pixelWidth = 0.7;
         final SaliencyService saliency = context.service(SaliencyService.class);
@@ -48,6 +48,10 @@ class CommandsTest {
         assertSame(sample, saliency, TuckerSaliencyMapCommand.class, "tsm");
         assertSame(sample, saliency, MultivecEigenCamCommand.class, "multivec-eigencam");
         assertSame(sample, saliency, MultivectorTuckerSaliencyMapCommand.class, "mtsm");
+        assertSame(sample, saliency, KpcaCamCommand.class, "kpca-cam");
+        assertSame(sample, saliency, FeatureExplanationCommand.class, "fem");
+        assertSame(sample, saliency, MeanActivationCommand.class, "mean-activation");
+        assertSame(sample, saliency, RandomMapCommand.class, "random");
     }
 
     private static void assertSame(final ImagePlus sample, final SaliencyService saliency,

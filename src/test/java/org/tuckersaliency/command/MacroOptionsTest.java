@@ -1,6 +1,7 @@
 package org.tuckersaliency.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,17 +14,41 @@ import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
+import org.tuckersaliency.SaliencySettings;
+import org.tuckersaliency.image.ImagePlanes;
 
 /** What stands in a macro, for the command with the most keys of every kind. */
 class MacroOptionsTest {
     private final MacroOptions mtsm = options(MultivectorTuckerSaliencyMapCommand.class);
+    private final MacroOptions mtsmGrad = options(MultivectorTuckerGradCamCommand.class);
     private final MacroOptions multivec = options(MultivecEigenCamCommand.class);
 
     @Test
     void ownKeysStandBehindTheLayer() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "preprocessing", "planes",
-                "normalise", "fusion", "interpolation", "smooth", "output", "lut"),
-                mtsm.items().stream().map(MacroOptions::key).collect(Collectors.toList()));
+                "normalise", "fusion", "interpolation", "smooth", "output", "lut"), keys(mtsm));
+    }
+
+    @Test
+    void classAndReferenceStandBehindTheOwnKeys() {
+        assertEquals(List.of("network", "layer", "ranks", "components", "weights", "class", "reference",
+                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "output", "lut"),
+                keys(mtsmGrad));
+        assertEquals(List.of("network", "layer", "class", "reference", "preprocessing"),
+                keys(options(GradCamCommand.class)).subList(0, 5));
+        assertEquals(List.of("network"), keys(options(InspectNetworkCommand.class)), "nothing is moved");
+    }
+
+    @Test
+    void classIsTextOfAnyKindAndReferenceMayBeEmpty() {
+        for (final String text : List.of("0.7*tabby & -0.3*tiger cat", "tiger cat;281;top", "281"))
+            assertEquals(text, mtsmGrad.parse("layer=auto class=[" + text + "] smooth").get("target"));
+        assertEquals(Map.of("target", "own", "reference", ""), mtsmGrad.parse("class=own reference="));
+        assertEquals(Map.of("reference", ""), mtsmGrad.parse("reference=[]"));
+        assertEquals(Map.of("reference", "/data/a b.tif"), mtsmGrad.parse("reference=[/data/a b.tif]"));
+        assertRefused(mtsmGrad, "reference", "'reference' has no value");
+        assertRefused(mtsmGrad, "class=", "'class' has no value");
+        assertRefused(mtsmGrad, "target=top", "has no key 'target'");
     }
 
     @Test
@@ -102,6 +127,45 @@ class MacroOptionsTest {
         final String text = line.substring(line.indexOf(", \"") + 3, line.length() - 3).replace("\\\\", "\\");
         multivec.parse(text).forEach((name, value) -> assertEquals(values.get(name), value, name));
         assertTrue(text.contains("centre=false") && text.contains("lut=[3-3-2 RGB]") && text.contains("planes=all"));
+    }
+
+    @Test
+    void classIsAlwaysRecordedAndReferenceWhereItIsGiven() throws ModuleException {
+        final CommandInfo info = info(GradCamCommand.class);
+        final MacroOptions options = new MacroOptions(info);
+        final CommandModule module = new CommandModule(info);
+        assertEquals("run(\"Grad-CAM...\", \"network=[sample:cells-ssl] layer=auto class=auto output=map\");",
+                options.line(options.recorded(module.getInputs())));
+        module.setInput("target", "0.7*tabby & -0.3*tiger cat");
+        module.setInput("reference", "cells.tif");
+        module.setInput("smooth", true);
+        assertEquals("run(\"Grad-CAM...\", \"network=[sample:cells-ssl] layer=auto "
+                + "class=[0.7*tabby & -0.3*tiger cat] reference=cells.tif smooth output=map\");",
+                options.line(options.recorded(module.getInputs())));
+    }
+
+    @Test
+    void settingsHaveTheClassTheReferenceAndTheSmoothing() throws ModuleException {
+        final CommandModule module = new CommandModule(info(GradCamCommand.class));
+        assertEquals("auto", ((SaliencyCommand) module.getDelegateObject()).settings().target());
+        module.setInput("target", "own");
+        module.setInput("reference", "cells.tif");
+        module.setInput("smooth", true);
+        module.setInput("planes", "all");
+        final SaliencySettings settings = ((SaliencyCommand) module.getDelegateObject()).settings();
+        assertEquals("own", settings.target());
+        assertEquals("cells.tif", settings.reference());
+        assertTrue(settings.smoothing());
+        assertEquals(ImagePlanes.Selection.ALL, settings.planes());
+        final SaliencySettings labelFree = ((SaliencyCommand) new CommandModule(info(FeatureExplanationCommand.class))
+                .getDelegateObject()).settings();
+        assertEquals("auto", labelFree.target());
+        assertEquals("", labelFree.reference());
+        assertFalse(labelFree.smoothing());
+    }
+
+    private static List<String> keys(final MacroOptions options) {
+        return options.items().stream().map(MacroOptions::key).collect(Collectors.toList());
     }
 
     private static void assertRefused(final MacroOptions options, final String text, final String part) {

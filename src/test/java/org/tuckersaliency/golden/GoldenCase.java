@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.google.gson.JsonArray;
@@ -30,6 +31,7 @@ import net.imglib2.view.Views;
  * noise = x / 2^31 - 0.6;   gain[c] = the same from seed + 1, - 0.2 in place of - 0.6
  * blob = exp(-(((row - 0.45 H) / (0.25 H))^2 + ((column - 0.55 W) / (0.25 W))^2))
  * feature = max(noise + 2 blob gain[c], 0)
+ * gradient = 0.1 times the same sequence from seed + 2, - 0.5 in place of - 0.6
  * </pre>
  */
 public final class GoldenCase {
@@ -41,12 +43,15 @@ public final class GoldenCase {
 
     /** All cases. */
     public static List<GoldenCase> all() {
-        try (Reader reader = new InputStreamReader(
-                GoldenCase.class.getResourceAsStream("/golden/golden.json"), StandardCharsets.UTF_8)) {
-            final List<GoldenCase> cases = new ArrayList<>();
-            for (final JsonElement c : JsonParser.parseReader(reader).getAsJsonObject().getAsJsonArray("cases"))
-                cases.add(new GoldenCase(c.getAsJsonObject()));
-            return cases;
+        final List<GoldenCase> cases = new ArrayList<>();
+        for (final JsonElement c : cases("golden.json")) cases.add(new GoldenCase(c.getAsJsonObject()));
+        return cases;
+    }
+
+    private static JsonArray cases(final String file) {
+        try (Reader reader = new InputStreamReader(GoldenCase.class.getResourceAsStream("/golden/" + file),
+                StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(reader).getAsJsonObject().getAsJsonArray("cases");
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +90,13 @@ public final class GoldenCase {
         return json.getAsJsonObject("tucker_" + ranks);
     }
 
+    /** The magnitudes that scikit-learn's {@code KernelPCA} gave, with the kernel {@code sigmoid} or {@code rbf}. */
+    public double[] kernelComponent(final String kernel) {
+        for (final JsonElement c : cases("kernel.json"))
+            if (c.getAsJsonObject().get("seed").getAsInt() == seed()) return values(c.getAsJsonObject(), kernel);
+        throw new IllegalStateException("There are no kernels for seed " + seed() + ".");
+    }
+
     public static double[] values(final JsonObject object, final String name) {
         return values(object.getAsJsonArray(name));
     }
@@ -109,6 +121,18 @@ public final class GoldenCase {
                     features[i] = Math.max(features[i] + 2 * Math.exp(-(dy * dy + dx * dx)) * gain[c], 0);
                 }
         return features;
+    }
+
+    /** As many values as there are features, in their order. */
+    public double[] gradients() {
+        final int[] shape = shape();
+        return Arrays.stream(sequence(seed() + 2, shape[0] * shape[1] * shape[2], 0.5)).map(v -> v * 0.1).toArray();
+    }
+
+    /** The gradient with axes (x, y, channel). */
+    public RandomAccessibleInterval<DoubleType> gradientImage() {
+        final int[] shape = shape();
+        return ArrayImgs.doubles(gradients(), shape[2], shape[1], shape[0]);
     }
 
     /** The feature maps with axes (x, y, channel). */

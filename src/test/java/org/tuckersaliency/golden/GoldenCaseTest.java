@@ -17,5 +17,6 @@ class GoldenCaseTest {
         assertClose(golden.values("last_features"), Arrays.copyOfRange(features, features.length - 5, features.length),
                 1e-9, "last");
         assertEquals(golden.number("sum_features"), Arrays.stream(features).sum(), 1e-9);
+        assertEquals(golden.number("sum_gradients"), Arrays.stream(golden.gradients()).sum(), 1e-9);
     }
 }

@@ -26,6 +26,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.command.ClassCommand;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.command.SaliencyCommand;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -36,7 +37,7 @@ import ij.Macro;
 /** Menu, commands, methods, help and README name the same things. */
 class MenuTest {
     private static final Pattern ENTRY = Pattern.compile(
-            "(Plugins>Saliency), \"([^\"-][^\"]*)\", org\\.tuckersaliency\\.menu\\.SaliencyPlugIn\\(\"([a-z+-]+)\"\\)");
+            "(Plugins>Saliency(?:>With a Class)?), \"([^\"-][^\"]*)\", org\\.tuckersaliency\\.menu\\.SaliencyPlugIn\\(\"([a-z+-]+)\"\\)");
 
     private static Context context;
     private static List<CommandInfo> commands;
@@ -85,6 +86,18 @@ class MenuTest {
     }
 
     @Test
+    void whatDependsOnATargetAsksForItAndStandsInItsOwnMenu() {
+        for (final CommandInfo command : commands) {
+            final Object delegate = module(command).getDelegateObject();
+            if (!(delegate instanceof SaliencyCommand)) continue;
+            final boolean target = ((SaliencyCommand) delegate).method().isLabelDependent();
+            assertEquals(target, delegate instanceof ClassCommand, command.toString());
+            assertEquals(target, command.getMenuPath().getMenuString().contains(" > With a Class > "),
+                    command.toString());
+        }
+    }
+
+    @Test
     void imagejLegacyAddsNoSecondEntry() {
         for (final CommandInfo command : commands) {
             assertTrue(command.is("no-legacy"), command.toString());
@@ -116,7 +129,7 @@ class MenuTest {
             final String help = HelpText.of(module, new MacroOptions(command));
             assertTrue(help.startsWith("<html>"), help);
             if (module.getDelegateObject() instanceof SaliencyCommand)
-                assertTrue(help.contains("arXiv"), help);
+                assertTrue(help.matches("(?s).*(arXiv \\d{4}\\.\\d{5}|doi 10\\.|of ours).*"), help);
         }
     }
 

@@ -11,7 +11,7 @@ import org.tuckersaliency.tucker.Hooi;
 import org.tuckersaliency.tucker.MultilinearRanks;
 
 /**
- * The methods against pytorch-grad-cam, tensorly and numpy. Feature maps are floats, as networks give them, and the
+ * The methods against pytorch-grad-cam, tensorly, scikit-learn and numpy. Feature maps are floats, as networks give them, and the
  * libraries saw doubles; that difference is part of the tolerance.
  */
 class GoldenMethodTest {
@@ -63,7 +63,41 @@ class GoldenMethodTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.tuckersaliency.golden.GoldenCase#all")
+    void kernelPcaIsThatOfScikitLearnUpToItsArbitrarySign(final GoldenCase golden) {
+        for (final Kernel kernel : Kernel.values())
+            assertClose(golden.kernelComponent(kernel.toString()),
+                    Arrays.stream(map(golden, new KpcaCam(kernel))).map(Math::abs).toArray(), SHARE,
+                    kernel.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.tuckersaliency.golden.GoldenCase#all")
+    void channelWeightsAreThoseOfTheReferenceLibrary(final GoldenCase golden) {
+        assertClose(golden.values("gradcam_weights"), new GradCam().weights(input(golden)), SHARE, "gradcam");
+        assertClose(golden.values("gradcam_plusplus_weights"), new GradCamPlusPlus().weights(input(golden)), SHARE,
+                "gradcam++");
+        assertClose(golden.values("xgradcam_weights"), new XGradCam().weights(input(golden)), SHARE, "xgradcam");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.tuckersaliency.golden.GoldenCase#all")
+    void mapsWithGradientsAreThoseOfTheReferenceLibrary(final GoldenCase golden) {
+        assertClose(golden.values("gradcam"), map(golden, new GradCam()), SHARE, "gradcam");
+        assertClose(golden.values("hirescam"), map(golden, new HiResCam()), SHARE, "hirescam");
+        assertClose(golden.values("gradcam_elementwise"), map(golden, new GradCamElementWise()), SHARE,
+                "gradcam-elementwise");
+        assertClose(golden.values("layercam"), map(golden, new LayerCam()), SHARE, "layercam");
+        assertClose(golden.values("eigengradcam_abs"), map(golden, new EigenGradCam(true, SignRule.ABSOLUTE)), SHARE,
+                "eigengradcam");
+    }
+
     private static double[] map(final GoldenCase golden, final SaliencyMethod method) {
-        return Maps.values(method.compute(LayerInput.of(golden.image())));
+        return Maps.values(method.compute(input(golden)));
+    }
+
+    private static LayerInput input(final GoldenCase golden) {
+        return LayerInput.of(golden.image()).withGradients(golden.gradientImage());
     }
 }

@@ -57,6 +57,15 @@ class OptionsTest {
     }
 
     @Test
+    void kernelsAreReadAndWrittenBack() {
+        assertEquals(List.of("sigmoid", "rbf"), Kernel.choices());
+        for (final String choice : Kernel.choices())
+            assertEquals(choice, Kernel.parse(" " + choice.toUpperCase()).toString());
+        assertEquals("There is no kernel 'poly'; choose sigmoid or rbf.",
+                assertThrows(IllegalArgumentException.class, () -> Kernel.parse("poly")).getMessage());
+    }
+
+    @Test
     void unknownWeightsAreRefusedWithTheChoices() {
         assertEquals("There are no weights 'sum'; choose sigma, energy, equal or scaled.",
                 assertThrows(IllegalArgumentException.class, () -> Weights.parse("sum")).getMessage());

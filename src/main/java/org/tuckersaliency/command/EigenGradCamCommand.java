@@ -1,0 +1,28 @@
+package org.tuckersaliency.command;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.tuckersaliency.method.EigenGradCam;
+import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.method.SignRule;
+
+/** {@link EigenGradCam} as a command. */
+@Plugin(type = Command.class, name = "eigengradcam", headless = true,
+        description = "EigenCAM of G ⊙ F, the gradient times the features.",
+        menuPath = "Plugins>Saliency>With a Class>Eigen-Grad-CAM...", attrs = @Attr(name = "no-legacy"))
+public class EigenGradCamCommand extends ClassCommand {
+    @Parameter(label = "Centre", persist = false,
+            description = "Subtracts the mean of every channel first.")
+    private boolean centre = true;
+
+    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute", "inverted" },
+            description = SaliencyCommand.SIGN)
+    private String sign = "auto";
+
+    @Override
+    public SaliencyMethod method() {
+        return new EigenGradCam(centre, SignRule.parse(sign));
+    }
+}
