@@ -33,7 +33,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.scijava.Context;
 import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.method.LayerInput;
-import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.ClassContrast;
 import org.tuckersaliency.network.Classes;
@@ -57,7 +56,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * Machines change their pace within seconds, so the two are timed in turn: every iteration of JMH is one shot, either a
  * forward pass or the map that follows it, and the iterations go round all methods and layers. Thus each map has forward
  * passes of its own, taken just before it, and whatever slows the machine for a while hits all alike. There is one
- * process a network; the first rounds warm up.
+ * process a network. Before the first round every method is computed again and again for a second, on the same input,
+ * and the first rounds do not count.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -67,8 +67,11 @@ public class MapBenchmark {
     private static final List<String> METHODS = List.of("eigencam", "tsm", "multivec-eigencam", "mtsm", "fem",
             "mean-activation", "gradcam", "gradcam++", "hirescam", "layercam", "eigengradcam", "tsm-grad", "mtsm-grad",
             "xgradcam", "shapleycam", "finercam");
-    private static final int WARM_UP_ROUNDS = 5;
+    private static final long WARM_UP_NANOSECONDS = 1_000_000_000;
+    private static final int WARM_UP_ROUNDS = 3;
     private static final int ROUNDS = 25;
+    /** Of the small network, whose times vary more. */
+    private static final int MORE_ROUNDS = 75;
     private static final String SEPARATOR = ";";
 
     /** The frozen file. */
@@ -86,18 +89,26 @@ public class MapBenchmark {
     private int next;
     private Callable<Object> shot;
 
-    /** Opens the network and lists the shots of one round: forward, map, forward, map ... */
+    /** Opens the network, warms up and lists the shots of one round: forward, map, forward, map ... */
     @Setup
-    public void prepare() {
+    public void prepare() throws Exception {
         opened = Networks.open(network);
         final RandomAccessibleInterval<FloatType> image = image();
         for (final Layer layer : opened.findLayers(layers))
             for (final SaliencyMethod method : registered(List.of(methods.split(SEPARATOR)))) {
+                final Callable<LayerInput> input = method.isLabelDependent()
+                        ? withGradients(method, layer, image)
+                        : () -> LayerInput.of(opened.featureMaps(image, layer).image());
+                warmUp(method, input.call());
                 shots.add(() -> opened.output(image));
-                shots.add(method.isLabelDependent()
-                        ? labelDependent(method, layer, image)
-                        : () -> method.compute(LayerInput.of(opened.featureMaps(image, layer).image())));
+                shots.add(() -> method.compute(input.call()));
             }
+    }
+
+    /** The compiler needs many more calls than there are rounds. */
+    private static void warmUp(final SaliencyMethod method, final LayerInput input) {
+        for (final long start = System.nanoTime(); System.nanoTime() - start < WARM_UP_NANOSECONDS;)
+            method.compute(input);
     }
 
     private RandomAccessibleInterval<FloatType> image() {
@@ -109,22 +120,22 @@ public class MapBenchmark {
         return ArrayImgs.floats(values, width, height, opened.input().channels());
     }
 
-    private Callable<Object> labelDependent(final SaliencyMethod method, final Layer layer,
+    private Callable<LayerInput> withGradients(final SaliencyMethod method, final Layer layer,
             final RandomAccessibleInterval<FloatType> image) {
         final Target topClass = new TopClass(Classes.of(opened));
         final Target target = method.needs().contains(SaliencyMethod.Need.CONTRAST)
                 ? ClassContrast.of(topClass)
                 : topClass;
         final boolean curvature = method.needs().contains(SaliencyMethod.Need.CURVATURE);
-        return () -> map(method, opened.gradients(image, layer, target, curvature));
+        return () -> input(opened.gradients(image, layer, target, curvature));
     }
 
-    private static LayerMap map(final SaliencyMethod method, final Gradients gradients) {
+    private static LayerInput input(final Gradients gradients) {
         final LayerInput input = LayerInput.of(gradients.features().image())
                 .withGradients(gradients.gradient().image());
-        return method.compute(gradients.curvature().isPresent()
+        return gradients.curvature().isPresent()
                 ? input.withCurvature(gradients.curvature().get().image())
-                : input);
+                : input;
     }
 
     /** Chooses what the iteration times. */
@@ -149,17 +160,18 @@ public class MapBenchmark {
         final List<String> missing = new ArrayList<>(METHODS);
         for (final SaliencyMethod method : methods) missing.remove(method.key());
         System.out.println(Runtime.getRuntime().availableProcessors() + " cores; TensorFlow and the methods use as many "
-                + "threads as there are cores. Medians of " + ROUNDS + " maps and of " + ROUNDS + " forward passes.");
+                + "threads as there are cores. Medians of " + ROUNDS + " maps and as many forward passes, "
+                + MORE_ROUNDS + " for the small network.");
         if (!missing.isEmpty()) System.out.println("Not there, so not timed: " + String.join(", ", missing));
         final Path folder = Files.createTempDirectory("tucker-saliency-benchmark-");
         try {
             final Path resNet = folder.resolve("resnet50-like.pb");
             RandomNetwork.writeResNet50(resNet);
-            final List<MapTime> times = new ArrayList<>(time(resNet, methods,
+            final List<MapTime> times = new ArrayList<>(time(resNet, ROUNDS, methods,
                     List.of("conv5_block3_out", "conv2_block3_out"), List.of("conv5 7x7x2048", "conv2 56x56x256")));
             final Path mobileNet = folder.resolve("mobilenetv2-like.pb");
             RandomNetwork.writeMobileNetV2(mobileNet);
-            times.addAll(time(mobileNet, methods, List.of("out_relu"), List.of("last 7x7x1280")));
+            times.addAll(time(mobileNet, MORE_ROUNDS, methods, List.of("out_relu"), List.of("last 7x7x1280")));
             for (final MapTime time : times) System.out.println(time.summary());
         } finally {
             NetworkFiles.delete(folder);
@@ -175,16 +187,16 @@ public class MapBenchmark {
         }
     }
 
-    private static List<MapTime> time(final Path network, final List<SaliencyMethod> methods,
+    private static List<MapTime> time(final Path network, final int rounds, final List<SaliencyMethod> methods,
             final List<String> layers, final List<String> labels) throws RunnerException {
         final int shots = 2 * layers.size() * methods.size();
         final String keys = methods.stream().map(SaliencyMethod::key).collect(Collectors.joining(SEPARATOR));
         final Collection<RunResult> results = new Runner(new OptionsBuilder()
                 .include(MapBenchmark.class.getName() + ".shoot").param("network", network.toString())
                 .param("layers", String.join(SEPARATOR, layers)).param("methods", keys)
-                .warmupIterations(WARM_UP_ROUNDS * shots).measurementIterations(ROUNDS * shots)
+                .warmupIterations(WARM_UP_ROUNDS * shots).measurementIterations(rounds * shots)
                 .verbosity(VerboseMode.SILENT).shouldFailOnError(true).build()).run();
-        final double[][] milliseconds = new double[shots][ROUNDS];
+        final double[][] milliseconds = new double[shots][rounds];
         int iteration = 0;
         for (final RunResult result : results)
             for (final BenchmarkResult fork : result.getBenchmarkResults())
