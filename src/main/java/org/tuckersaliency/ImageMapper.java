@@ -58,7 +58,8 @@ final class ImageMapper {
         final List<ImageMapper> mappers = new ArrayList<>();
         for (final TargetChoice choice : choices) {
             final String suffix = choices.size() == 1 ? "" : " (" + choice.name() + ")";
-            mappers.add(new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings));
+            mappers.add(
+                    new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings));
         }
         return mappers;
     }

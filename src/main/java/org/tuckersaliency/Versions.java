@@ -15,8 +15,8 @@ import net.imglib2.view.Views;
  * the maps of its versions, mirrored back.
  */
 enum Versions {
-    AS_IT_IS(1, false), DARKER(0.9f, false), BRIGHTER(1.1f, false), MIRRORED(1, true), MIRRORED_DARKER(0.9f, true),
-    MIRRORED_BRIGHTER(1.1f, true);
+    AS_IT_IS(1, false), DARKER(0.9f, false), BRIGHTER(1.1f, false), MIRRORED(1, true), MIRRORED_DARKER(0.9f,
+            true), MIRRORED_BRIGHTER(1.1f, true);
 
     private final float factor;
     private final boolean mirrored;

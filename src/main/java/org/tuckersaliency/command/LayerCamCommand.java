@@ -9,7 +9,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 /** {@link LayerCam} as a command. */
 @Plugin(type = Command.class, name = "layercam", headless = true,
         description = "Σ_c max(G_c, 0) ⊙ F_c, the positive gradient times the features.",
-        menuPath = "Plugins>Saliency>With a Class>Layer-CAM...", attrs = @Attr(name = "no-legacy"))
+        menuPath = "Plugins>Saliency>With a Class>LayerCAM...", attrs = @Attr(name = "no-legacy"))
 public class LayerCamCommand extends ClassCommand {
     @Override
     public SaliencyMethod method() {

@@ -1,5 +1,6 @@
 package org.tuckersaliency.command;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.Cancelable;
@@ -83,6 +84,9 @@ public abstract class SaliencyCommand implements Command, Cancelable {
             description = "The colours of the map.")
     private String lut = "Fire";
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Images of the second class and those behind it")
+    private ImagePlus[] others;
+
     @Parameter(type = ItemIO.OUTPUT, label = "Image with the map as a channel")
     private ImagePlus channel;
 
@@ -100,15 +104,17 @@ public abstract class SaliencyCommand implements Command, Cancelable {
     @Override
     public void run() {
         try {
-            final SaliencyResult result = saliency.map(input, network, method(), settings());
+            final List<SaliencyResult> results = saliency.mapEach(input, network, method(), settings());
             final String line = macroLine();
-            for (final ImagePlus image : result.images())
-                image.setProperty("Info", image.getProperty("Info") + "Macro: " + line + "\n");
-            result.maps().stream().map(SaliencyMap::warnings).flatMap(java.util.List::stream).distinct()
-                    .forEach(log::warn);
-            channel = result.channel().orElse(null);
-            overlay = result.overlay().orElse(null);
-            map = result.map().orElse(null);
+            results.stream().map(SaliencyResult::images).flatMap(List::stream).forEach(
+                    image -> image.setProperty("Info", image.getProperty("Info") + "Macro: " + line + "\n"));
+            results.stream().map(SaliencyResult::maps).flatMap(List::stream).map(SaliencyMap::warnings)
+                    .flatMap(List::stream).distinct().forEach(log::warn);
+            channel = results.get(0).channel().orElse(null);
+            overlay = results.get(0).overlay().orElse(null);
+            map = results.get(0).map().orElse(null);
+            others = results.stream().skip(1).map(SaliencyResult::images).flatMap(List::stream)
+                    .toArray(ImagePlus[]::new);
         } catch (final CancellationException e) {
             cancel(e.getMessage());
         }

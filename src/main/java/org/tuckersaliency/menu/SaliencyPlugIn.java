@@ -97,6 +97,7 @@ public class SaliencyPlugIn implements PlugIn {
         for (final ModuleItem<?> item : module.getInfo().outputs()) {
             final Object output = item.getValue(module);
             if (output instanceof ResultsTable) show((ResultsTable) output, item.getLabel());
+            if (output instanceof ImagePlus[]) for (final ImagePlus image : (ImagePlus[]) output) show(image);
             if (!(output instanceof ImagePlus)) continue;
             last = (ImagePlus) output;
             show(last);

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.scijava.plugin.Plugin;
 
 /**
- * Eigen-Grad-CAM, as in pytorch-grad-cam: {@link EigenCam} of G ⊙ F in place of F, the first principal component of
+ * EigenGradCAM, as in pytorch-grad-cam: {@link EigenCam} of G ⊙ F in place of F, the first principal component of
  * what every channel contributes to the score. Signed when centred.
  */
 @Plugin(type = SaliencyMethod.class, name = "eigengradcam", label = EigenGradCam.LABEL)
 public final class EigenGradCam implements SaliencyMethod {
-    static final String LABEL = "Eigen-Grad-CAM";
+    static final String LABEL = "EigenGradCAM";
 
     private final EigenCam eigenCam;
 
@@ -39,7 +39,7 @@ public final class EigenGradCam implements SaliencyMethod {
 
     @Override
     public String shortName() {
-        return "Eigen-Grad-CAM";
+        return "EigenGradCAM";
     }
 
     @Override

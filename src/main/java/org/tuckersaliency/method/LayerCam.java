@@ -5,12 +5,12 @@ import java.util.Set;
 import org.scijava.plugin.Plugin;
 
 /**
- * Layer-CAM (Jiang et al. 2021, IEEE Transactions on Image Processing 30, doi 10.1109/TIP.2021.3089943): the map is
+ * LayerCAM (Jiang et al. 2021, IEEE Transactions on Image Processing 30, doi 10.1109/TIP.2021.3089943): the map is
  * Σ_c max(G_c, 0) ⊙ F_c. Signed where F is.
  */
 @Plugin(type = SaliencyMethod.class, name = "layercam", label = LayerCam.LABEL)
 public final class LayerCam implements SaliencyMethod {
-    static final String LABEL = "Layer-CAM";
+    static final String LABEL = "LayerCAM";
 
     @Override
     public String key() {
@@ -24,7 +24,7 @@ public final class LayerCam implements SaliencyMethod {
 
     @Override
     public String shortName() {
-        return "Layer-CAM";
+        return "LayerCAM";
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Assembly {
         final LoadedModel model = load(flat, reading);
         try {
             return new TensorFlowNetwork(files, description, input, ends.inputName(), taps, scaled, all, model, reading,
-                    scores, output);
+                    scores, output, shapes);
         } catch (final RuntimeException e) {
             model.close();
             throw e;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -21,6 +22,9 @@ import org.tensorflow.proto.TensorProto;
  */
 final class GradientBuilder {
     private static final int LARGE = 1 << 14;
+    /** Functions that are constant but for steps; TensorFlow has no rule for them, not even that. */
+    private static final Set<String> STEPS = Set.of("Round", "Ceil", "Rint", "OnesLike");
+    private static final String BEHIND = "/saliency_step";
 
     private final FlatGraph graph;
     private final Map<String, NodeDef> added = new LinkedHashMap<>();
@@ -60,8 +64,9 @@ final class GradientBuilder {
             for (final Output<?> result : results) names.add(name(result));
             final List<NodeDef> fresh = new ArrayList<>();
             for (final NodeDef node : scratch.toGraphDef().getNodeList())
-                if (!graph.nodes().containsKey(node.getName())) fresh.add(node);
-            for (final NodeDef node : ConvolutionGradients.repaired(fresh, graph)) add(node);
+                if (!graph.nodes().containsKey(node.getName()) && !node.getName().endsWith(BEHIND)) fresh.add(node);
+            for (final NodeDef node : GradientAttributes.repaired(fresh, graph))
+                add(node.toBuilder().removeAttr("_class").build()); // no colocation with what is elsewhere
             return names;
         }
     }
@@ -91,8 +96,18 @@ final class GradientBuilder {
     private GraphDef structure(final List<NodeDef> nodes) {
         final GraphDef.Builder structure = GraphDef.newBuilder().setVersions(graph.versions())
                 .setLibrary(FunctionDefLibrary.newBuilder().addAllFunction(graph.functions().values()));
-        for (final NodeDef node : nodes) structure.addNode(isWeight(node) ? placeholder(node) : node);
+        for (final NodeDef node : nodes)
+            if (STEPS.contains(node.getOp()))
+                structure.addNode(node.toBuilder().setName(node.getName() + BEHIND)).addNode(stop(node));
+            else
+            structure.addNode(isWeight(node) ? placeholder(node) : node);
         return structure.build();
+    }
+
+    /** Takes the place of a node whose derivative is 0 wherever there is one. */
+    private static NodeDef stop(final NodeDef node) {
+        return NodeDef.newBuilder().setName(node.getName()).setOp("StopGradient").addInput(node.getName() + BEHIND)
+                .putAttr("T", node.getAttrOrThrow("T")).build();
     }
 
     private static boolean isWeight(final NodeDef node) {

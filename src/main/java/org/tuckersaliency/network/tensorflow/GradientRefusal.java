@@ -106,7 +106,7 @@ final class GradientRefusal {
             }
         }
         return names.isEmpty()
-                ? ""
+                ? "a later layer, "
                 : "one of the layers that would still work, "
                         + names.stream().collect(Collectors.joining(", ")) + ", ";
     }

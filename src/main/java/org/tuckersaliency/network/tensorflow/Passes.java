@@ -162,7 +162,8 @@ final class Passes {
         }
     }
 
-    private static boolean same(final float[] a, final float[] b) {
+    /** Whether two answers are the same up to rounding. */
+    static boolean same(final float[] a, final float[] b) {
         if (a.length != b.length) return false;
         double largest = 0;
         double difference = 0;
@@ -211,8 +212,9 @@ final class Passes {
         return new LoadedModel.Tensor(values, shape);
     }
 
-    /** The first entry of a tensor as often as wanted. */
+    /** The first entry of a tensor as often as wanted; a tensor that has no entry for each image stays as it is. */
     static LoadedModel.Tensor copies(final LoadedModel.Tensor tensor, final int entries, final int count) {
+        if (tensor.shape.length == 0 || tensor.shape[0] != entries) return tensor;
         final int size = tensor.values.length / entries;
         final float[] values = new float[Math.multiplyExact(count, size)];
         for (int copy = 0; copy < count; copy++) System.arraycopy(tensor.values, 0, values, copy * size, size);

@@ -32,7 +32,7 @@ final class TensorFlowHead implements Head {
     private final Scores scores;
     private final Map<String, LoadedModel.Tensor> fixed = new HashMap<>();
     private final LoadedModel.Tensor layer;
-    private boolean several = true;
+    private Boolean several;
 
     /**
      * @param imageInput where the image enters
@@ -69,26 +69,32 @@ final class TensorFlowHead implements Head {
     @Override
     public List<Scores> scores(final List<float[]> changed) {
         final List<Scores> all = new ArrayList<>();
-        int done = 0;
-        while (done < changed.size()) {
-            final int step = Math.min(step(), changed.size() - done);
-            try {
-                all.addAll(pass(changed.subList(done, done + step)));
-                done += step;
-            } catch (final NetworkException e) {
-                if (step == 1 || !free) throw e;
-                several = false; // the number 1 is held somewhere behind the layer
-            }
-        }
+        final int step = free ? stepOfFree(changed) : batch;
+        for (int i = 0; i < changed.size(); i += step)
+            all.addAll(pass(changed.subList(i, Math.min(changed.size(), i + step))));
         return all;
     }
 
-    private int step() {
-        if (!free) return batch;
-        if (!several) return 1;
-        int size = features.channels() * features.height() * features.width();
-        for (final LoadedModel.Tensor tensor : fixed.values()) size += tensor.values.length / batch;
+    private int stepOfFree(final List<float[]> changed) {
+        if (changed.size() == 1 || !takesSeveral()) return 1;
+        int size = changed.get(0).length;
+        for (final LoadedModel.Tensor tensor : fixed.values()) size += tensor.values.length;
         return Math.max(1, Math.min(MOST_IMAGES, MOST_VALUES / size));
+    }
+
+    /** Tried out: the number 1 may be held behind the layer, and noise that is drawn there differs between images. */
+    private synchronized boolean takesSeveral() {
+        if (several == null) {
+            final float[] unchanged = Layout.planes(layer, 0, features.channels(), features.height() * features.width(),
+                    tap.channelsFirst());
+            try {
+                several = pass(List.of(unchanged, unchanged)).stream()
+                        .allMatch(answer -> Passes.same(scores.values(), answer.values()));
+            } catch (final NetworkException e) {
+                several = false;
+            }
+        }
+        return several;
     }
 
     private List<Scores> pass(final List<float[]> changed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -44,7 +45,9 @@ final class TensorFlowNetwork implements Network {
     private final NetworkOutput output;
     private final Passes passes;
     private final TensorFlowGradients gradients;
+    private final StaticShapes shapes;
     private final Map<String, HeadSignatures> heads = new ConcurrentHashMap<>();
+    private final AtomicInteger number = new AtomicInteger();
 
     /**
      * @param answer reads the output as it is
@@ -52,7 +55,8 @@ final class TensorFlowNetwork implements Network {
      */
     TensorFlowNetwork(final NetworkFiles files, final NetworkDescription description, final ImageInput imageInput,
             final String inputName, final List<Tap> taps, final boolean scaled, final List<String> remarks,
-            final LoadedModel model, final Signature answer, final ScoreEnd scores, final NetworkOutput output) {
+            final LoadedModel model, final Signature answer, final ScoreEnd scores, final NetworkOutput output,
+            final StaticShapes shapes) {
         this.source = files.source();
         this.name = files.name();
         this.imageInput = imageInput;
@@ -71,6 +75,7 @@ final class TensorFlowNetwork implements Network {
         this.remarks = List.copyOf(all);
         this.answer = answer;
         this.scores = scores;
+        this.shapes = shapes;
         this.output = output;
         this.passes = new Passes(model, input, imageInput, scores);
         this.gradients = new TensorFlowGradients(model, passes, imageInput, scores, output, this.taps);
@@ -196,7 +201,8 @@ final class TensorFlowNetwork implements Network {
     }
 
     private HeadSignatures signatures(final Tap tap) {
-        final HeadSignatures signatures = HeadSignatures.of(gradients.graph(), imageInput.tensor(), scores, tap);
+        final HeadSignatures signatures = new HeadSignatures(gradients.graph(), shapes, imageInput.batch(),
+                imageInput.tensor(), scores, tap, number.getAndIncrement());
         model.extend(GraphDef.newBuilder().setVersions(model.graph().getVersions()).addAllNode(signatures.nodes())
                 .build());
         return signatures;

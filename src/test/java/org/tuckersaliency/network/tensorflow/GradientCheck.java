@@ -29,7 +29,7 @@ final class GradientCheck {
     private static final int DIRECTIONS = 8;
     private static final int ENOUGH = 4;
     /** Changes of the score as shares of it. */
-    private static final double[] STEPS = { 3e-2, 1e-2, 3e-3, 1e-3, 5e-4, 2.5e-4 };
+    private static final double[] STEPS = { 3e-2, 1e-2, 3e-3, 1e-3, 5e-4, 2.5e-4, 1e-4, 5e-5 };
 
     private final Network network;
     private final Img<FloatType> image;
@@ -99,7 +99,7 @@ final class GradientCheck {
     }
 
     /**
-     * The central difference where two steps agree, else NaN.
+     * The central difference of the smallest step that agrees with the one before it; NaN where none does.
      *
      * @param expected sets the length of the steps: the scores shall change by a small share of what they are
      */
@@ -113,13 +113,14 @@ final class GradientCheck {
         }
         final List<Scores> scores = head.scores(changed);
         double before = Double.NaN;
+        double agreeing = Double.NaN;
         for (int i = 0; i < STEPS.length; i++) {
             final double slope = (value(scores.get(2 * i), derivative) - value(scores.get(2 * i + 1), derivative))
                     / (2 * STEPS[i] * scale);
-            if (Math.abs(slope - before) < AGREEING * Math.abs(slope)) return slope;
+            if (Math.abs(slope - before) < AGREEING * Math.abs(slope)) agreeing = slope;
             before = slope;
         }
-        return Double.NaN;
+        return agreeing;
     }
 
     private static double value(final Scores scores, final float[] derivative) {
