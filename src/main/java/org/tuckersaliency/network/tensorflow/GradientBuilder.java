@@ -40,6 +40,17 @@ final class GradientBuilder {
         added.put(node.getName(), node);
     }
 
+    /** Takes everything back that was added. */
+    void discard() {
+        graph.nodes().keySet().removeAll(added.keySet());
+        added.clear();
+    }
+
+    /** Whether a node was added here, so that it may still be changed. */
+    boolean isNew(final NodeDef node) {
+        return added.containsKey(node.getName());
+    }
+
     /**
      * The vector–Jacobian products Σ_y d·∂y/∂x.
      *
@@ -80,12 +91,15 @@ final class GradientBuilder {
         }
     }
 
-    /** The nodes that were added, as far as the tensors need them. */
-    GraphDef added(final Collection<String> tensors) {
+    /** The nodes that were added, as far as the tensors need them; takes back all others. */
+    GraphDef needed(final Collection<String> tensors) {
         final GraphDef.Builder result = GraphDef.newBuilder().setVersions(graph.versions());
+        final Map<String, NodeDef> kept = new LinkedHashMap<>();
         for (final NodeDef node : graph.inOrder(tensors))
-            if (added.containsKey(node.getName())) result.addNode(node);
-        return result.build();
+            if (added.containsKey(node.getName())) kept.put(node.getName(), node);
+        discard();
+        kept.values().forEach(this::add);
+        return result.addAllNode(kept.values()).build();
     }
 
     private static Output<?>[] outputs(final Graph scratch, final List<String> tensors) {

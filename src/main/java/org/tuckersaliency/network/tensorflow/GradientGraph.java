@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.DataType;
@@ -71,7 +72,7 @@ final class GradientGraph {
         final String key = (curvature ? CURVATURE : GRADIENT) + ":" + tap.tensor();
         if (!built.containsKey(key)) {
             refusal.check(tap);
-            built.put(key, build(tap, curvature));
+            built.put(key, build(builder -> build(builder, tap, curvature)));
         }
         return signature(key, fed);
     }
@@ -82,8 +83,24 @@ final class GradientGraph {
         return new Signature(fed ? key + ":" + TARGET : key, inputs, built.get(key));
     }
 
-    private Map<String, String> build(final Tap tap, final boolean curvature) {
-        final GradientBuilder builder = builder();
+    /** Adds what was built to the session, or takes it back. */
+    private Map<String, String> build(final Function<GradientBuilder, Map<String, String>> parts) {
+        final GradientBuilder builder = new GradientBuilder(graph);
+        try {
+            if (!started) target.nodes().forEach(builder::add);
+            final Map<String, String> outputs = parts.apply(builder);
+            final List<String> wanted = new ArrayList<>(outputs.values());
+            wanted.add(target.fed());
+            model.extend(builder.needed(wanted));
+            started = true;
+            return outputs;
+        } catch (final RuntimeException e) {
+            builder.discard();
+            throw e;
+        }
+    }
+
+    private Map<String, String> build(final GradientBuilder builder, final Tap tap, final boolean curvature) {
         final String prefix = "saliency_gradient_" + number++;
         final String gradient = gradient(builder, prefix, tap);
         final Map<String, String> outputs = new HashMap<>(Map.of(FEATURES, tap.read(), SCORES, scores.read()));
@@ -95,7 +112,6 @@ final class GradientGraph {
                     ? zeros(builder, prefix, tap)
                     : asFloats(builder, product, tap.type()));
         }
-        add(builder, outputs);
         return outputs;
     }
 
@@ -113,7 +129,8 @@ final class GradientGraph {
     private String curvature(final GradientBuilder builder, final String prefix, final Tap tap,
             final String gradient) {
         try {
-            final String written = new SecondOrder(builder, graph).rewrite(gradient, tap.tensor(), prefix + "_form_");
+            final String written = new SecondOrder(builder, graph, prefix + "_form_").rewrite(gradient, tap.tensor());
+            if (written.isEmpty()) return "";
             return builder.gradients(prefix, written, List.of(tap.tensor()), tap.tensor()).get(0);
         } catch (final TensorFlowException | IllegalArgumentException | IllegalStateException e) {
             throw new NetworkException("There is no second-order product at the layer '" + tap.layer().name() + "' ("
@@ -148,7 +165,7 @@ final class GradientGraph {
         final String key = "full";
         if (!built.containsKey(key)) {
             refusal.check(input);
-            built.put(key, buildFull(input));
+            built.put(key, build(builder -> buildFull(builder, input)));
         }
         return signature(key, fed);
     }
@@ -158,8 +175,7 @@ final class GradientGraph {
         return biases;
     }
 
-    private Map<String, String> buildFull(final Tap input) {
-        final GradientBuilder builder = builder();
+    private Map<String, String> buildFull(final GradientBuilder builder, final Tap input) {
         final List<BiasTerm> found = BiasTerm.find(graph, input.tensor(), scores.tensor());
         final List<String> x = new ArrayList<>(List.of(input.tensor()));
         for (final BiasTerm term : found) x.add(term.sum());
@@ -179,25 +195,11 @@ final class GradientGraph {
         } catch (final TensorFlowException | IllegalArgumentException | IllegalStateException e) {
             throw refusal.of(input, e);
         }
-        add(builder, outputs);
         return outputs;
     }
 
-    private GradientBuilder builder() {
-        final GradientBuilder builder = new GradientBuilder(graph);
-        if (!started) target.nodes().forEach(builder::add);
-        return builder;
-    }
-
-    private static String asFloats(final GradientBuilder builder, final String tensor, final DataType type) {
-        builder.add(ReadNodes.node(tensor, type));
+    private String asFloats(final GradientBuilder builder, final String tensor, final DataType type) {
+        if (graph.node(ReadNodes.name(tensor)) == null) builder.add(ReadNodes.node(tensor, type));
         return ReadNodes.name(tensor);
-    }
-
-    private void add(final GradientBuilder builder, final Map<String, String> outputs) {
-        final List<String> wanted = new ArrayList<>(outputs.values());
-        wanted.add(target.fed());
-        model.extend(builder.added(wanted));
-        started = true;
     }
 }
