@@ -104,7 +104,9 @@ final class Formula {
     AttrValue attribute(final NodeDef node, final String name) {
         final AttrValue given = node.getAttrMap().get(name);
         if (given != null) return given;
-        return name.endsWith("mask") ? AttrValue.newBuilder().setI(0).build() : AttrValue.newBuilder().setB(false).build();
+        return name.endsWith("mask")
+                ? AttrValue.newBuilder().setI(0).build()
+                : AttrValue.newBuilder().setB(false).build();
     }
 
     /** The length of an axis of a tensor of this type, as a vector of one integer. */

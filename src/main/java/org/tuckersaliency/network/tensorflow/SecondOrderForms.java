@@ -165,7 +165,8 @@ final class SecondOrderForms {
         final String positions = f.node("Reshape", List.of(f.node("Range", List.of(zero, end, unit), "Tidx", WHOLE),
                 shape), "T", WHOLE, "Tshape", WHOLE);
         final String taken = f.node("StridedSlice", List.of(positions, node.getInput(1), node.getInput(2),
-                node.getInput(3)), "T", WHOLE, "Index", index, "begin_mask", f.attribute(node, "begin_mask"), "end_mask",
+                node.getInput(3)), "T", WHOLE, "Index", index, "begin_mask", f.attribute(node, "begin_mask"),
+                "end_mask",
                 f.attribute(node, "end_mask"), "ellipsis_mask", f.attribute(node, "ellipsis_mask"), "new_axis_mask",
                 f.attribute(node, "new_axis_mask"), "shrink_axis_mask", f.attribute(node, "shrink_axis_mask"));
         return scattered(f, taken, node.getInput(4), size, shape);

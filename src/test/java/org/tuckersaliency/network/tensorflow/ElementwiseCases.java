@@ -106,8 +106,9 @@ final class ElementwiseCases {
                 FLOAT)));
         for (final String op : List.of("Snapshot", "PreventGradient", "GuaranteeConst", "DebugGradientIdentity"))
             cases.add(rewritten(op, "", "Identity", unary(op)));
-        cases.add(gradient("CheckNumerics", (g, n, x) -> g.op("CheckNumerics", n, List.of(x), "T", FLOAT, "message",
-                "not finite")));
+        cases.add(rewritten("CheckNumerics", "", "Identity",
+                (g, n, x) -> g.op("CheckNumerics", n, List.of(x), "T", FLOAT, "message",
+                        "not finite")));
         cases.add(rewritten("CheckNumericsV2", "", "Identity", (g, n, x) -> g.op("CheckNumericsV2", n, List.of(x), "T",
                 FLOAT, "message", "not finite")));
         cases.add(rewritten("EnsureShape", "", "Identity", (g, n, x) -> g.op("EnsureShape", n, List.of(x), "T", FLOAT,
@@ -126,7 +127,7 @@ final class ElementwiseCases {
         for (final String op : List.of("Div", "RealDiv", "DivNoNan", "Pow"))
             cases.add(gradient(op, "broadcast both ways", binary(op, Domain.POSITIVE)));
         cases.add(gradient("Atan2", (g, n, x) -> g.binary("Atan2", n, x, g.unary("Exp", n + "/exp", x))));
-        cases.add(rewritten("Atan2", "broadcast both ways", "Atan2 of both at full size", binary("Atan2",
+        cases.add(refused("Atan2", "broadcast both ways", "TensorFlow's derivative of it fails", binary("Atan2",
                 Domain.POSITIVE)));
         cases.add(gradient("AddN", (g, n, x) -> g.op("AddN", n, List.of(x, g.unary("Square", n + "/square", x), x),
                 "T", FLOAT, "N", 3)));
@@ -138,11 +139,11 @@ final class ElementwiseCases {
                 x, 0, 3, 1, 2), OperationCase.constant(g, n + "/bias", 4)), "T", FLOAT, "data_format", "NCHW")));
         cases.add(rewritten("BiasAddV1", "", "BiasAdd", (g, n, x) -> g.op("BiasAddV1", n, List.of(x, OperationCase
                 .constant(g, n + "/bias", 4)), "T", FLOAT)));
-        cases.add(rewritten("Xdivy", "", "RealDiv, safe for 0 / 0", binary("Xdivy", Domain.POSITIVE)));
-        cases.add(rewritten("Xlogy", "", "Mul by Log, safe for 0", binary("Xlogy", Domain.POSITIVE)));
-        cases.add(rewritten("Xlog1py", "", "Mul by Log1p, safe for 0", binary("Xlog1py", Domain.POSITIVE)));
-        cases.add(rewritten("MulNoNan", "", "Mul", binary("MulNoNan", Domain.POSITIVE)));
-        cases.add(rewritten("FloorMod", "", "x − y · FloorDiv(x, y), that without a gradient", (g, n, x) -> g.binary(
+        cases.add(refused("Xdivy", "", "TensorFlow has no derivative of it", binary("Xdivy", Domain.POSITIVE)));
+        cases.add(refused("Xlogy", "", "TensorFlow has no derivative of it", binary("Xlogy", Domain.POSITIVE)));
+        cases.add(refused("Xlog1py", "", "TensorFlow has no derivative of it", binary("Xlog1py", Domain.POSITIVE)));
+        cases.add(refused("MulNoNan", "", "TensorFlow has no derivative of it", binary("MulNoNan", Domain.POSITIVE)));
+        cases.add(refused("FloorMod", "", "TensorFlow has no derivative of it", (g, n, x) -> g.binary(
                 "FloorMod", n, x, g.binary("AddV2", n + "/period", g.mean(n + "/mean", x, true, 1, 2), g.scalar(n
                         + "/long", 9)))));
         cases.add(gradient("ClipByValue", (g, n, x) -> g.op("ClipByValue", n, List.of(x, g.scalar(n + "/low", -0.4f), g
@@ -167,7 +168,7 @@ final class ElementwiseCases {
         cases.add(gradient("SelectV2", "ReLU by a mask", (g, n, x) -> g.op("SelectV2", n, List.of(positive(g, n, x), x,
                 g.op("ZerosLike", n + "/zeros", List.of(x), "T", FLOAT)), "T", FLOAT)));
         cases.add(gradient("ZerosLike", (g, n, x) -> g.binary("AddV2", n, x, g.unary("ZerosLike", n + "/zeros", x))));
-        cases.add(rewritten("OnesLike", "", "StopGradient of it", (g, n, x) -> g.binary("Sub", n, g.unary("OnesLike", n
+        cases.add(gradient("OnesLike", "", (g, n, x) -> g.binary("Sub", n, g.unary("OnesLike", n
                 + "/ones", x), g.unary("Square", n + "/square", x))));
         cases.add(gradient("Greater", "times a mask", mask("Greater")));
         for (final String op : List.of("GreaterEqual", "Less", "LessEqual", "NotEqual"))
@@ -194,12 +195,13 @@ final class ElementwiseCases {
     }
 
     private void steps() {
-        for (final String op : List.of("Floor", "Round", "Ceil", "Rint", "Sign"))
+        for (final String op : List.of("Floor", "Round", "Ceil", "Rint"))
             cases.add(refused(op, "", STEPS, unary(op)));
         cases.add(gradient("Floor", "beside a path with a gradient", beside("Floor")));
+        cases.add(gradient("Sign", unary("Sign")));
         cases.add(gradient("Sign", "beside a path with a gradient", beside("Sign")));
         for (final String op : List.of("Round", "Ceil", "Rint"))
-            cases.add(rewritten(op, "beside a path with a gradient", "StopGradient of it", beside(op)));
+            cases.add(gradient(op, "beside a path with a gradient", beside(op)));
         cases.add(refused("StopGradient", "", "it was put there to keep the gradient out", unary("StopGradient")));
         cases.add(gradient("StopGradient", "beside a path with a gradient", (g, n, x) -> g.binary("AddV2", n, x, g
                 .unary("StopGradient", n + "/stopped", g.op("Mul", n + "/nothing", List.of(x, g.scalar(n + "/zero",

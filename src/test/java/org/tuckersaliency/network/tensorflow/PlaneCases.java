@@ -38,20 +38,24 @@ final class PlaneCases {
         cases.add(gradient("MaxPool", "ties", (g, n, x) -> g.op("MaxPool", n, List.of(g.unary("Relu", n + "/relu", g
                 .binary("Sub", n + "/less", x, g.scalar(n + "/much", 1)))), "T", FLOAT, "ksize", List.of(1, 2, 2, 1),
                 "strides", List.of(1, 2, 2, 1), "padding", "SAME", "data_format", "NHWC")));
-        cases.add(rewritten("MaxPool", "explicit padding", "PadV2, MaxPool",
+        cases.add(gradient("MaxPool", "explicit padding",
                 (g, n, x) -> g.op("MaxPool", n, List.of(x), "T", FLOAT,
                         "ksize", List.of(1, 3, 3, 1), "strides", List.of(1, 2, 2, 1), "padding", "EXPLICIT",
-                        "explicit_paddings", List.of(0, 0, 1, 0, 1, 1, 0, 0), "data_format", "NHWC")));
+                        "explicit_paddings", List.of(0, 0, 1, 0, 1, 1, 0, 0), "data_format", "NHWC"))
+                .withoutCurvature());
         cases.add(gradient("MaxPoolV2", (g, n, x) -> g.op("MaxPoolV2", n, List.of(x, g.ints(n + "/ksize", 1, 3, 3, 1), g
-                .ints(n + "/strides", 1, 2, 2, 1)), "T", FLOAT, "padding", "SAME", "data_format", "NHWC")));
-        cases.add(rewritten("MaxPool", "channels first", ConvolutionCases.TURNED,
+                .ints(n + "/strides", 1, 2, 2, 1)), "T", FLOAT, "padding", "SAME", "data_format", "NHWC"))
+                .withoutCurvature());
+        cases.add(gradient("MaxPool", "channels first",
                 ConvolutionCases.turned((g, n, x) -> g.op("MaxPool", n, List.of(x), "T", FLOAT,
                         "ksize", List.of(1, 1, 2, 2), "strides", List.of(1, 1, 2, 2), "padding", "SAME", "data_format",
-                        "NCHW"))));
-        cases.add(rewritten("AvgPool", "channels first", ConvolutionCases.TURNED,
+                        "NCHW")))
+                .withoutCurvature());
+        cases.add(gradient("AvgPool", "channels first",
                 ConvolutionCases.turned((g, n, x) -> g.op("AvgPool", n, List.of(x), "T", FLOAT,
                         "ksize", List.of(1, 1, 3, 3), "strides", List.of(1, 1, 2, 2), "padding", "SAME", "data_format",
-                        "NCHW"))));
+                        "NCHW")))
+                .withoutCurvature());
         cases.add(rewritten("MaxPoolWithArgmax", "", "MaxPool", (g, n, x) -> g.op("MaxPoolWithArgmax", n, List.of(x),
                 "T", FLOAT, "Targmax", DataType.DT_INT64, "ksize", List.of(1, 2, 2, 1), "strides", List.of(1, 2, 2, 1),
                 "padding", "SAME")));
@@ -93,7 +97,7 @@ final class PlaneCases {
                 FLOAT)));
         cases.add(rewritten("FusedBatchNorm", "", "FusedBatchNormV3", batchNorm("FusedBatchNorm", false)));
         cases.add(gradient("FusedBatchNormV3", "by the image's own mean and variance", batchNorm("FusedBatchNormV3",
-                true, "U", FLOAT)));
+                true, "U", FLOAT)).withoutCurvature());
         cases.add(gradient("FusedBatchNormV3", "channels first", (g, n, x) -> g.op("FusedBatchNormV3", n, List.of(g
                 .transpose(n + "/turn", x, 0, 3, 1, 2), constant(g, n + "/scale", 4), constant(g, n + "/offset", 4),
                 constant(g, n + "/mean", 4), g.floats(n + "/variance", new float[] { 0.5f, 1, 2, 3 }, 4)), "T", FLOAT,
@@ -115,9 +119,10 @@ final class PlaneCases {
             return g.binary("Mul", n, g.binary("Sub", n + "/sub", x, mean), g.unary("Rsqrt", n + "/rsqrt", g.binary(
                     "AddV2", n + "/plus", variance, g.scalar(n + "/epsilon", 1e-3f))));
         }));
-        cases.add(rewritten("LRN", "", "x · (bias + alpha · Σ x²)^−beta, the sum by Einsum",
+        cases.add(gradient("LRN", "",
                 (g, n, x) -> g.op("LRN", n, List.of(x), "T", FLOAT, "depth_radius", 1, "bias", 1f,
-                        "alpha", 0.5f, "beta", 0.75f)));
+                        "alpha", 0.5f, "beta", 0.75f))
+                .withoutCurvature());
         cases.add(gradient("L2Loss",
                 (g, n, x) -> g.reshape(n, g.unary("L2Loss", n + "/loss", g.mean(n + "/mean", x, false, 3)), 1,
                         1)));
@@ -161,10 +166,10 @@ final class PlaneCases {
             cases.add(gradient(op, "centres of pixels", resize(op, false, true, 11, 9)));
             cases.add(gradient(op, "smaller", resize(op, false, false, 4, 3)));
         }
-        cases.add(rewritten("ResizeArea", "", "Einsum with a matrix for rows and one for columns", resize("ResizeArea",
+        cases.add(refused("ResizeArea", "", "TensorFlow has no derivative of it", resize("ResizeArea",
                 false, 4, 3)));
-        cases.add(rewritten("ResizeArea", "larger, corners aligned",
-                "Einsum with a matrix for rows and one for columns", resize("ResizeArea", true, 11, 9)));
+        cases.add(refused("ResizeArea", "larger, corners aligned", "TensorFlow has no derivative of it",
+                resize("ResizeArea", true, 11, 9)));
         for (final boolean antialias : List.of(false, true))
             cases.add(gradient("ScaleAndTranslate", antialias ? "antialiased" : "", (g, n, x) -> g.op(
                     "ScaleAndTranslate", n, List.of(x, g.ints(n + "/size", 4, 9), g.floats(n + "/scale", new float[] {

@@ -48,11 +48,12 @@ final class ReductionCases {
                         (g, n, x) -> g.reshape(n,
                                 g.op("SegmentSum", n + "/sum", List.of(g.reshape(n + "/rows", x, 6, 24), g
                                         .ints(n + "/segments", 0, 0, 1, 1, 1, 2)), "T", FLOAT, "Tindices", WHOLE),
-                                3, 24)));
+                                3, 24))
+                        .withoutCurvature());
         cases.add(gradient("UnsortedSegmentSum", (g, n, x) -> g.op("UnsortedSegmentSum", n, List.of(g.reshape(n
                 + "/rows", x, 6, 24), g.ints(n + "/segments", 2, 0, 1, 0, 1, 2), g.integer(n + "/many", 3)), "T",
-                FLOAT, "Tindices", WHOLE, "Tnumsegments", WHOLE)));
-        cases.add(rewritten("TopKV2", "values", "GatherV2 by the indices", (g, n, x) -> g.op(
+                FLOAT, "Tindices", WHOLE, "Tnumsegments", WHOLE)).withoutCurvature());
+        cases.add(refused("TopKV2", "values", "TensorFlow has no derivative of it", (g, n, x) -> g.op(
                 "TopKV2", n, List.of(g.reshape(n + "/rows", x, 1, 144), g.integer(n + "/k", 5)), "T", FLOAT, "sorted",
                 true)));
     }
@@ -79,10 +80,14 @@ final class ReductionCases {
     }
 
     private void softmax() {
-        for (final String op : List.of("Softmax", "LogSoftmax")) {
-            cases.add(gradient(op, "one row", (g, n, x) -> g.unary(op, n, g.mean(n + "/mean", x, false, 1, 2))));
-            cases.add(gradient(op, "many rows", (g, n, x) -> g.unary(op, n, g.reshape(n + "/rows", x, 36, 4))));
-        }
+        final OperationCase.Builder one = (g, n, x) -> g.mean(n, x, false, 1, 2);
+        final OperationCase.Builder many = (g, n, x) -> g.reshape(n, x, 36, 4);
+        cases.add(gradient("Softmax", "one row", (g, n, x) -> g.unary("Softmax", n, one.add(g, n + "/row", x))));
+        cases.add(gradient("Softmax", "many rows", (g, n, x) -> g.unary("Softmax", n, many.add(g, n + "/rows", x))));
+        cases.add(rewritten("LogSoftmax", "one row", "Reshape, LogSoftmax, Reshape",
+                (g, n, x) -> g.unary("LogSoftmax", n, one.add(g, n + "/row", x))));
+        cases.add(rewritten("LogSoftmax", "many rows", "Reshape, LogSoftmax, Reshape",
+                (g, n, x) -> g.unary("LogSoftmax", n, many.add(g, n + "/rows", x))));
         cases.add(gradient("Softmax", "for each pixel", (g, n, x) -> g.unary("Softmax", n, x)));
         cases.add(gradient("Softmax", "three axes", (g, n, x) -> g.unary("Softmax", n, g.reshape(n + "/rows", x, 1, 36,
                 4))));

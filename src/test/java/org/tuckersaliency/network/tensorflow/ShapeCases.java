@@ -51,14 +51,16 @@ final class ShapeCases {
                 g.ints(n + "/perm", 0, 3, 1, 2)), "T", FLOAT, "Tperm", WHOLE)));
         cases.add(gradient("ReverseV2", (g, n, x) -> g.op("ReverseV2", n, List.of(x, g.ints(n + "/axes", 1, -1)), "T",
                 FLOAT, "Tidx", WHOLE)));
-        cases.add(rewritten("Reverse", "", "ReverseV2", (g, n, x) -> g.op("Reverse", n, List.of(x, truths(g, n
-                + "/which", false, true, false, true)), "T", FLOAT)));
+        cases.add(refused("Reverse", "", "TensorFlow has no derivative of it",
+                (g, n, x) -> g.op("Reverse", n, List.of(x, truths(g, n
+                        + "/which", false, true, false, true)), "T", FLOAT)));
         cases.add(gradient("ReverseSequence", (g, n, x) -> g.op("ReverseSequence", n, List.of(x, g.ints(n + "/lengths",
                 4)), "T", FLOAT, "Tlen", WHOLE, "seq_dim", 1, "batch_dim", 0)));
         cases.add(gradient("Roll", (g, n, x) -> g.op("Roll", n, List.of(x, g.ints(n + "/by", 2, -1), g.ints(n + "/axes",
                 1, 2)), "T", FLOAT, "Tshift", WHOLE, "Taxis", WHOLE)));
-        cases.add(rewritten("Bitcast", "to the same type", "Identity", (g, n, x) -> g.op("Bitcast", n, List.of(x), "T",
-                FLOAT, "type", FLOAT)));
+        cases.add(refused("Bitcast", "to the same type", "TensorFlow has no derivative of it",
+                (g, n, x) -> g.op("Bitcast", n, List.of(x), "T",
+                        FLOAT, "type", FLOAT)));
     }
 
     private void joining() {
@@ -69,8 +71,9 @@ final class ShapeCases {
         cases.add(
                 rewritten("Concat", "", "ConcatV2", (g, n, x) -> g.op("Concat", n, List.of(g.integer(n + "/axis", 3), x,
                         g.unary("Square", n + "/square", x)), "T", FLOAT, "N", 2)));
-        cases.add(rewritten("ParallelConcat", "", "ConcatV2", (g, n, x) -> g.op("ParallelConcat", n, List.of(x, g.unary(
-                "Square", n + "/square", x)), "T", FLOAT, "N", 2, "shape", new int[] { 2, 6, 6, 4 })));
+        cases.add(refused("ParallelConcat", "", "TensorFlow has no derivative of it",
+                (g, n, x) -> g.op("ParallelConcat", n, List.of(x, g.unary(
+                        "Square", n + "/square", x)), "T", FLOAT, "N", 2, "shape", new int[] { 2, 6, 6, 4 })));
         cases.add(gradient("Pack", (g, n, x) -> g.op("Pack", n, List.of(x, g.unary("Square", n + "/square", x)), "T",
                 FLOAT, "N", 2, "axis", -1)));
         cases.add(gradient("Unpack", (g, n, x) -> second(g, n, g.op("Unpack", n + "/parts", List.of(x), "T", FLOAT,
@@ -124,7 +127,7 @@ final class ShapeCases {
                 36, 4), g.ints(n + "/which", 3, 3, 30)), "Tparams", FLOAT, "Tindices", WHOLE)));
         cases.add(gradient("GatherV2", "channels, one twice", gather(3, 2, 2, 0)));
         cases.add(gradient("GatherV2", "rows", gather(1, 5, 0)));
-        cases.add(rewritten("GatherV2", "axis counted from the end", "GatherV2, axis counted from the start", gather(-2,
+        cases.add(refused("GatherV2", "axis counted from the end", "TensorFlow's derivative of it fails", gather(-2,
                 1, 4)));
         cases.add(gradient("GatherV2", "for each image of a batch", (g, n, x) -> g.op("GatherV2", n, List.of(g.reshape(n
                 + "/rows", x, 36, 4), matrix(g, n + "/which", 2, spaced(72)), g.integer(n + "/axis", 1)), "Tparams",
@@ -140,7 +143,8 @@ final class ShapeCases {
                         10), g.ints(n + "/b", 1, 3, 5, 7, 9, 11), g.reshape(n + "/x", x, 6, 24),
                         g.unary("Square", n
                                 + "/square", g.reshape(n + "/y", x, 6, 24))),
-                        "T", FLOAT, "N", 2)));
+                        "T", FLOAT, "N", 2))
+                .withoutCurvature());
         cases.add(gradient("DynamicPartition", (g, n, x) -> {
             final String parts = g.op("DynamicPartition", n + "/parts",
                     List.of(g.reshape(n + "/rows", x, 6, 24), g.ints(
@@ -166,12 +170,13 @@ final class ShapeCases {
     private void diagonals() {
         cases.add(gradient("MatrixBandPart", (g, n, x) -> g.op("MatrixBandPart", n, List.of(g.reshape(n + "/squares", x,
                 4, 6, 6), g.integer(n + "/below", 1), g.integer(n + "/above", -1)), "T", FLOAT, "Tindex", WHOLE)));
-        cases.add(gradient("MatrixDiag", (g, n, x) -> g.unary("MatrixDiag", n, g.reshape(n + "/rows", x, 36, 4))));
+        cases.add(gradient("MatrixDiag", (g, n, x) -> g.unary("MatrixDiag", n, g.reshape(n + "/rows", x, 36, 4)))
+                .withoutCurvature());
         cases.add(
                 gradient("Diag", (g, n, x) -> g.unary("Diag", n, g.reshape(n + "/row", g.mean(n + "/mean", x, false, 1,
                         2), 4))));
         cases.add(gradient("DiagPart", (g, n, x) -> g.unary("DiagPart", n, g.reshape(n + "/square", x, 12, 12))));
-        cases.add(rewritten("MatrixDiagPart", "", "Einsum", (g, n, x) -> g.unary(
+        cases.add(refused("MatrixDiagPart", "", "TensorFlow has no derivative of it", (g, n, x) -> g.unary(
                 "MatrixDiagPart", n, g.reshape(n + "/squares", x, 4, 6, 6))));
     }
 
