@@ -21,9 +21,12 @@ final class OpenGraphEnds {
 
     private final FlatGraph graph;
     private final StaticShapes shapes;
+    private final Set<String> computed = new HashSet<>();
 
     private OpenGraphEnds(final FlatGraph graph) {
         this.graph = graph;
+        for (final NodeDef node : graph.nodes().values())
+            if (node.getOp().startsWith("Placeholder")) computed.addAll(graph.dependents(node.getName()));
         final List<String> placeholders = new ArrayList<>();
         for (final NodeDef node : graph.nodes().values()) if (isPlaceholder(node)) placeholders.add(node.getName());
         this.shapes = StaticShapes.of(part(placeholders));
@@ -64,8 +67,9 @@ final class OpenGraphEnds {
         return new Endpoints(image, ends.get(image), image);
     }
 
-    private static boolean isPlaceholder(final NodeDef node) {
-        return node.getOp().startsWith("Placeholder");
+    /** Whether the node is there to be fed; one with a default that is computed from another is on the way only. */
+    private boolean isPlaceholder(final NodeDef node) {
+        return node.getOp().startsWith("Placeholder") && !computed.contains(node.getName());
     }
 
     private boolean isImage(final NodeDef placeholder) {

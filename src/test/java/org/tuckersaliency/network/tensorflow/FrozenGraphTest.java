@@ -158,6 +158,20 @@ class FrozenGraphTest {
     }
 
     @Test
+    void placeholderWithAComputedDefaultIsOnTheWayOnly() throws IOException {
+        final TestGraph graph = new TestGraph();
+        graph.placeholder("image", TestGraph.FLOAT, -1, 16, 16, 3);
+        final String kernel = graph.floats("kernel", TestGraph.weights("kernel", 3, 3, 3, 3), 3, 3, 3, 3);
+        graph.op("PlaceholderWithDefault", "between", List.of(graph.convolution("before", "image", kernel)), "dtype",
+                TestGraph.FLOAT, "shape", new int[] { -1, 16, 16, 3 });
+        SmallNetwork.add(graph, "between", 3);
+        try (Network network = open(graph); Reference reference = reference(graph)) {
+            assertEquals("image", network.input().name());
+            NetworkChecks.agrees(network, IMAGE, reference, "head/Softmax", UnaryOperator.identity());
+        }
+    }
+
+    @Test
     void twoImagesThatMeetAreRefusedByName() throws IOException {
         final TestGraph graph = new TestGraph();
         final String left = graph.placeholder("left", TestGraph.FLOAT, -1, 16, 16, 3);
