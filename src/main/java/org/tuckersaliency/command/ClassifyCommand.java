@@ -3,7 +3,6 @@ package org.tuckersaliency.command;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
@@ -22,7 +21,7 @@ import ij.measure.ResultsTable;
 @Plugin(type = Command.class, name = "classify", menuPath = "Plugins>Saliency>Classify", headless = true,
         description = "Lists the most likely classes of an image in a table: name, index, probability and logit.",
         attrs = @Attr(name = "no-legacy"))
-public class ClassifyCommand implements Command, Cancelable {
+public class ClassifyCommand extends CancelableCommand {
     @Parameter
     private SaliencyService saliency;
 
@@ -52,8 +51,6 @@ public class ClassifyCommand implements Command, Cancelable {
     @Parameter(type = ItemIO.OUTPUT, label = "Classes")
     private ResultsTable classes;
 
-    private String cancelReason;
-
     @Override
     public void run() {
         try {
@@ -64,20 +61,5 @@ public class ClassifyCommand implements Command, Cancelable {
         } catch (final CancellationException e) {
             cancel(e.getMessage());
         }
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return cancelReason != null;
-    }
-
-    @Override
-    public void cancel(final String reason) {
-        cancelReason = reason;
-    }
-
-    @Override
-    public String getCancelReason() {
-        return cancelReason;
     }
 }

@@ -3,9 +3,7 @@ package org.tuckersaliency.command;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
-import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -21,7 +19,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 import ij.ImagePlus;
 
 /** What the commands of all saliency methods have in common; a method adds its own parameters. */
-public abstract class SaliencyCommand implements Command, Cancelable {
+public abstract class SaliencyCommand extends CancelableCommand {
     /** Channels, rows and columns. */
     static final int MODES = 3;
     static final String RANKS = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share such as 0.95.";
@@ -96,8 +94,6 @@ public abstract class SaliencyCommand implements Command, Cancelable {
     @Parameter(type = ItemIO.OUTPUT, label = "Map")
     private ImagePlus map;
 
-    private String cancelReason;
-
     /** The method with the options of the parameters. */
     public abstract SaliencyMethod method();
 
@@ -131,20 +127,5 @@ public abstract class SaliencyCommand implements Command, Cancelable {
         final CommandInfo info = commands.getCommand(getClass());
         final MacroOptions options = new MacroOptions(info);
         return options.line(options.recorded(new CommandModule(info, this).getInputs()));
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return cancelReason != null;
-    }
-
-    @Override
-    public void cancel(final String reason) {
-        cancelReason = reason;
-    }
-
-    @Override
-    public String getCancelReason() {
-        return cancelReason;
     }
 }

@@ -55,12 +55,13 @@ public final class PostProcessing {
         final List<List<Img<DoubleType>>> layers = byLayer(planes);
         if (normalisation != Normalisation.NONE)
             for (final List<Img<DoubleType>> layer : layers) {
+                final int negative = (int) layer.stream().filter(PostProcessing::isNegative).count();
                 layer.forEach(PostProcessing::clip);
-                normalise(layer, warnings);
+                normalise(layer, negative, warnings);
             }
         final List<Img<DoubleType>> fused = new ArrayList<>();
         for (int plane = 0; plane < planes.size(); plane++) fused.add(fuse(layers, plane, width, height));
-        if (normalisation != Normalisation.NONE) normalise(fused, new ArrayList<>());
+        if (normalisation != Normalisation.NONE) normalise(fused, 0, new ArrayList<>());
         final List<Img<FloatType>> result = new ArrayList<>();
         for (final Img<DoubleType> map : fused) result.add(floats(map));
         return result;
@@ -95,12 +96,20 @@ public final class PostProcessing {
         return result;
     }
 
-    private void normalise(final List<Img<DoubleType>> maps, final List<String> warnings) {
+    /** @param negative how many of the maps were negative everywhere, and are 0 now */
+    private void normalise(final List<Img<DoubleType>> maps, final int negative, final List<String> warnings) {
+        if (negative > 0)
+            warnings.add((maps.size() == 1
+                    ? "The map is"
+                    : "The maps of " + negative + " of " + maps.size() + " planes are")
+                    + " negative everywhere, so nothing that the layer finds speaks for what is explained, and the map "
+                    + "is 0.");
         if (normalisation == Normalisation.STACK) {
-            if (!minMax(maps)) warnings.add("The maps of all planes are constant and were set to 0.");
+            if (!minMax(maps) && negative < maps.size())
+                warnings.add("The maps of all planes are constant and were set to 0.");
             return;
         }
-        int constant = 0;
+        int constant = -negative;
         for (final Img<DoubleType> map : maps)
             if (!minMax(List.of(map))) constant++;
         if (constant > 0)
@@ -119,10 +128,25 @@ public final class PostProcessing {
                 min = Math.min(min, value.get());
                 max = Math.max(max, value.get());
             }
-        final boolean varies = max - min > CONSTANT * Math.max(Math.abs(min), Math.abs(max));
+        final boolean varies = varies(min, max);
         for (final Img<DoubleType> map : maps)
             for (final DoubleType value : map) value.set(varies ? (value.get() - min) / (max - min) : 0);
         return varies;
+    }
+
+    /** Whether a map has different values, none of them above 0. */
+    private static boolean isNegative(final Img<DoubleType> map) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (final DoubleType value : map) {
+            min = Math.min(min, value.get());
+            max = Math.max(max, value.get());
+        }
+        return max <= 0 && varies(min, max);
+    }
+
+    private static boolean varies(final double min, final double max) {
+        return max - min > CONSTANT * Math.max(Math.abs(min), Math.abs(max));
     }
 
     private static void clip(final Img<DoubleType> map) {

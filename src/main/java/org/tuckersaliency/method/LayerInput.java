@@ -203,8 +203,11 @@ public final class LayerInput {
     double[] weightedSum(final double[] weights) {
         final double[] sum = new double[positions()];
         final float[] values = featureValues();
-        for (int c = 0; c < weights.length; c++)
-            for (int p = 0; p < sum.length; p++) sum[p] += weights[c] * values[c * sum.length + p];
+        for (int c = 0; c < weights.length; c++) {
+            final double weight = weights[c];
+            final int first = c * sum.length;
+            for (int p = 0; p < sum.length; p++) sum[p] += weight * values[first + p];
+        }
         return sum;
     }
 
@@ -231,9 +234,10 @@ public final class LayerInput {
         final int positions = positions();
         final double[] means = new double[channels()];
         for (int c = 0; c < means.length; c++) {
-            final float first = values[c * positions];
-            for (int i = c * positions; i < (c + 1) * positions; i++) means[c] += (double) values[i] - first;
-            means[c] = first + means[c] / positions;
+            final double first = values[c * positions];
+            double sum = 0;
+            for (int i = c * positions; i < (c + 1) * positions; i++) sum += values[i] - first;
+            means[c] = first + sum / positions;
         }
         return means;
     }

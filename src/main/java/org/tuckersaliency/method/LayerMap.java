@@ -101,10 +101,14 @@ public final class LayerMap {
         }
 
         private void describeGradient(final float[] gradient) {
-            final DoubleSummaryStatistics range = new DoubleSummaryStatistics();
-            for (final float value : gradient) range.accept(value);
-            fact("gradient", text(range));
-            if (range.getMin() == 0 && range.getMax() == 0)
+            float lowest = gradient[0];
+            float highest = gradient[0];
+            for (final float value : gradient) {
+                if (value < lowest) lowest = value;
+                if (value > highest) highest = value;
+            }
+            fact("gradient", text(lowest, highest));
+            if (lowest == 0 && highest == 0)
                 warning("The gradient of the target is 0 everywhere, so the target does not depend on this layer; "
                         + "choose another layer or class.");
         }
@@ -136,11 +140,11 @@ public final class LayerMap {
                 throw new IllegalArgumentException(weights.length + " weights do not fit " + input.channels()
                         + " feature maps; give one for each channel.");
             final DoubleSummaryStatistics range = Arrays.stream(weights).summaryStatistics();
-            return fact("channel weights", text(range)).build(input.weightedSum(weights));
+            return fact("channel weights", text(range.getMin(), range.getMax())).build(input.weightedSum(weights));
         }
 
-        private static String text(final DoubleSummaryStatistics range) {
-            return String.format(Locale.ROOT, "%.4g to %.4g", range.getMin(), range.getMax());
+        private static String text(final double lowest, final double highest) {
+            return String.format(Locale.ROOT, "%.4g to %.4g", lowest, highest);
         }
 
         /**

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -78,7 +77,6 @@ class CommandsTest {
     }
 
     @Test
-    @Disabled("until networks of TensorFlow give their scores")
     void likelyClassesAreListed() throws Exception {
         final ResultsTable classes = (ResultsTable) commands.run(ClassifyCommand.class, true, "input",
                 SampleImages.open("single"), "top", 2).get().getOutput("classes");

@@ -106,4 +106,17 @@ class PostProcessingTest {
         apply(Normalisation.PLANE, Fusion.MEAN, 2, List.of(List.of(raw)));
         assertEquals(-1, raw.firstElement().get());
     }
+
+    @Test
+    void mapThatIsNegativeEverywhereIsZeroAndSaysWhy() {
+        final List<String> warnings = new ArrayList<>();
+        final PostProcessing plane = new PostProcessing(PostProcessing.Normalisation.PLANE, Interpolation.BILINEAR,
+                Fusion.MEAN);
+        final Img<FloatType> map = plane
+                .apply(List.of(List.of(ArrayImgs.doubles(new double[] { -1, -2, -3, 0 }, 2, 2))),
+                        4, 4, warnings)
+                .get(0);
+        for (final FloatType value : map) assertEquals(0, value.get());
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("negative everywhere")), warnings.toString());
+    }
 }

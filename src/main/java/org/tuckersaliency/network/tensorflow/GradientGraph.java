@@ -91,6 +91,7 @@ final class GradientGraph {
             final Map<String, String> outputs = parts.apply(builder);
             final List<String> wanted = new ArrayList<>(outputs.values());
             wanted.add(target.fed());
+            wanted.add(target.derivative());
             model.extend(builder.needed(wanted));
             started = true;
             return outputs;

@@ -2,6 +2,9 @@ package org.tuckersaliency.network.tensorflow;
 
 /** Turns tensors of several images into planes of one image and back: batch × C × H × W, or batch × H × W × C. */
 final class Layout {
+    /** As many positions stay in the cache while they are turned. */
+    private static final int BLOCK = 16;
+
     private Layout() {}
 
     /**
@@ -18,8 +21,11 @@ final class Layout {
             System.arraycopy(tensor.values, from, values, 0, size);
             return values;
         }
-        for (int p = 0; p < positions; p++)
-            for (int c = 0; c < channels; c++) values[c * positions + p] = tensor.values[from + p * channels + c];
+        for (int block = 0; block < positions; block += BLOCK) {
+            final int end = Math.min(positions, block + BLOCK);
+            for (int c = 0; c < channels; c++)
+                for (int p = block; p < end; p++) values[c * positions + p] = tensor.values[from + p * channels + c];
+        }
         return values;
     }
 
@@ -31,7 +37,10 @@ final class Layout {
             System.arraycopy(planes, 0, tensor, from, channels * positions);
             return;
         }
-        for (int p = 0; p < positions; p++)
-            for (int c = 0; c < channels; c++) tensor[from + p * channels + c] = planes[c * positions + p];
+        for (int block = 0; block < positions; block += BLOCK) {
+            final int end = Math.min(positions, block + BLOCK);
+            for (int c = 0; c < channels; c++)
+                for (int p = block; p < end; p++) tensor[from + p * channels + c] = planes[c * positions + p];
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.tuckersaliency.network.tensorflow;
 import static org.tuckersaliency.network.tensorflow.OperationCase.constant;
 import static org.tuckersaliency.network.tensorflow.OperationCase.gradient;
 import static org.tuckersaliency.network.tensorflow.OperationCase.matrix;
+import static org.tuckersaliency.network.tensorflow.OperationCase.refused;
 import static org.tuckersaliency.network.tensorflow.OperationCase.rewritten;
 
 import java.util.ArrayList;
