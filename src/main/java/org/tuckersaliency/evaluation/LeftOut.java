@@ -1,0 +1,38 @@
+package org.tuckersaliency.evaluation;
+
+/** Why a map has no value of a metric: it is left out of the mean, and counted. */
+public enum LeftOut {
+    /** NaN or infinite values. */
+    MAP_NOT_FINITE("the map has values that are not finite"),
+    /** No pixel is more salient than another. */
+    MAP_CONSTANT("the map is constant"),
+    /** This image has none, although others may. */
+    NO_TRUTH("there is no ground truth"),
+    /** Nothing lies inside. */
+    TRUTH_EMPTY("the ground truth is empty"),
+    /** Nothing lies outside, so that no map can miss. */
+    TRUTH_EVERYWHERE("the ground truth covers the whole image"),
+    /** Changed images cannot be scored. */
+    NO_NETWORK("there is no network"),
+    /** Changed images cannot be mapped. */
+    NO_MAPPER("maps of changed images cannot be made"),
+    /** Nothing can be lost. */
+    SCORE_ZERO("the score of the image is 0"),
+    /** Nothing can be gained. */
+    SCORE_ONE("the score of the image is 1"),
+    /** Of the image or of a changed one. */
+    SCORE_NOT_FINITE("a score is not finite"),
+    /** The map of the changed image cannot be compared with that of the image. */
+    OTHER_MAP_CONSTANT("the map of the changed image is constant or not finite");
+
+    private final String text;
+
+    LeftOut(final String text) {
+        this.text = text;
+    }
+
+    /** The reason in a few words, for tables. */
+    public String text() {
+        return text;
+    }
+}
