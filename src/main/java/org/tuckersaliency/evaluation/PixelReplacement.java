@@ -1,0 +1,54 @@
+package org.tuckersaliency.evaluation;
+
+/** Goes from one image to another, a share of the pixels at a time. */
+final class PixelReplacement {
+    private final float[] from;
+    private final float[] to;
+    private final int[] order;
+    private final int steps;
+
+    /**
+     * @param from channel by channel, each row by row; not changed
+     * @param to the same
+     * @param order the pixels, those first that are replaced first
+     */
+    PixelReplacement(final float[] from, final float[] to, final int[] order, final int steps) {
+        this.from = from;
+        this.to = to;
+        this.order = order;
+        this.steps = steps;
+    }
+
+    /** @throws IllegalArgumentException if there are no steps */
+    static int checked(final int steps) {
+        if (steps < 1)
+            throw new IllegalArgumentException("A curve of " + steps + " steps is none; give at least 1.");
+        return steps;
+    }
+
+    /**
+     * The score at 0, 1 … n steps; only the images between the two ends go through the network.
+     *
+     * @param first the score of the image to start from
+     * @param last the score of the image to end with
+     */
+    Curve curve(final String name, final ScoredImage image, final double first, final double last) {
+        final double[] between = image.scores(steps - 1, i -> step(i + 1));
+        final double[] shares = new double[steps + 1];
+        final double[] scores = new double[steps + 1];
+        for (int k = 0; k <= steps; k++) {
+            shares[k] = k / (double) steps;
+            scores[k] = k == 0 ? first : k == steps ? last : between[k - 1];
+        }
+        return new Curve(name, shares, scores);
+    }
+
+    /** The image after some steps: the first {@code pixels · step/steps} of the order, rounded, are replaced. */
+    private float[] step(final int step) {
+        final int count = (int) Math.round(order.length * (double) step / steps);
+        final float[] image = from.clone();
+        for (int start = 0; start < image.length; start += order.length)
+            for (int k = 0; k < count; k++) image[start + order[k]] = to[start + order[k]];
+        return image;
+    }
+}
