@@ -1,0 +1,62 @@
+package org.tuckersaliency.evaluation;
+
+import java.util.Set;
+
+import org.scijava.plugin.Plugin;
+
+/**
+ * The area under the receiver operating characteristic of E as a classifier of the ground truth, 0..1: the probability
+ * that a pixel inside has a larger value than one outside, equal values counting half (the Mann–Whitney statistic;
+ * Hanley and McNeil 1982, Radiology 143:29). With R the sum of the ranks of the n pixels inside, m outside: (R − n(n +
+ * 1)/2)/(n·m).
+ */
+@Plugin(type = Metric.class, name = "auc", label = RocAuc.LABEL)
+public final class RocAuc implements Metric {
+    static final String LABEL = "ROC AUC";
+
+    @Override
+    public String key() {
+        return "auc";
+    }
+
+    @Override
+    public String label() {
+        return LABEL;
+    }
+
+    @Override
+    public Better better() {
+        return Better.HIGH;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.TRUTH);
+    }
+
+    @Override
+    public String help() {
+        return "The probability that a point on the object is more salient than one beside it; 0.5 is "
+                + "chance.";
+    }
+
+    @Override
+    public String citation() {
+        return "Hanley and McNeil 1982, Radiology 143:29.";
+    }
+
+    @Override
+    public boolean isScaleInvariant() {
+        return true;
+    }
+
+    @Override
+    public Measurement compute(final Trial trial) {
+        final Truth truth = trial.truth().orElseThrow();
+        final double[] ranks = Ranks.of(trial.map());
+        double sum = 0;
+        for (int i = 0; i < ranks.length; i++) if (truth.isInside(i)) sum += ranks[i];
+        final double inside = truth.count();
+        return Measurement.of((sum - inside * (inside + 1) / 2) / (inside * (ranks.length - inside)));
+    }
+}
