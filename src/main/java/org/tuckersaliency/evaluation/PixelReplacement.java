@@ -27,13 +27,18 @@ final class PixelReplacement {
     }
 
     /**
-     * The score at 0, 1 … n steps; only the images between the two ends go through the network.
+     * The score at 0, 1 … n steps; only the images between the two ends go through the network. After k steps the first
+     * pixels · k/n of the order, rounded, are replaced.
      *
      * @param first the score of the image to start from
      * @param last the score of the image to end with
      */
     Curve curve(final String name, final ScoredImage image, final double first, final double last) {
-        final double[] between = image.scores(steps - 1, i -> step(i + 1));
+        final float[] current = from.clone();
+        final double[] between = image.scores(steps - 1, i -> {
+            replace(current, count(i), count(i + 1));
+            return current.clone();
+        });
         final double[] shares = new double[steps + 1];
         final double[] scores = new double[steps + 1];
         for (int k = 0; k <= steps; k++) {
@@ -43,12 +48,12 @@ final class PixelReplacement {
         return new Curve(name, shares, scores);
     }
 
-    /** The image after some steps: the first {@code pixels · step/steps} of the order, rounded, are replaced. */
-    private float[] step(final int step) {
-        final int count = (int) Math.round(order.length * (double) step / steps);
-        final float[] image = from.clone();
+    private int count(final int step) {
+        return (int) Math.round(order.length * (double) step / steps);
+    }
+
+    private void replace(final float[] image, final int begin, final int end) {
         for (int start = 0; start < image.length; start += order.length)
-            for (int k = 0; k < count; k++) image[start + order[k]] = to[start + order[k]];
-        return image;
+            for (int k = begin; k < end; k++) image[start + order[k]] = to[start + order[k]];
     }
 }
