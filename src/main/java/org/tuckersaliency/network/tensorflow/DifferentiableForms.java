@@ -50,6 +50,8 @@ final class DifferentiableForms {
         FORMS.put("EuclideanNorm", new Form("Sqrt of the Sum of squares", DifferentiableForms::norm));
         FORMS.put("MaxPoolWithArgmax", new Form("MaxPool", DifferentiableForms::maximumPooling));
         FORMS.put("LogSoftmax", new Form("Reshape, LogSoftmax, Reshape", DifferentiableForms::logarithmicSoftmax));
+        FORMS.put("SquaredDifference", new Form("SquaredDifference, of the mean itself",
+                DifferentiableForms::variance));
         FORMS.put("Conv2D", new Form("Pad, Conv2D, where padding is explicit and it is dilated",
                 DifferentiableForms::padded));
     }
@@ -190,6 +192,19 @@ final class DifferentiableForms {
     private static NodeDef reshape(final String name, final String data, final String shape, final AttrValue type) {
         return NodeDef.newBuilder().setName(name).setOp("Reshape").addInput(data).addInput(shape).putAttr("T", type)
                 .putAttr("Tshape", WHOLE).build();
+    }
+
+    /**
+     * The mean within a variance is often kept out of the gradient, which changes nothing to first order; the curvature
+     * needs it.
+     */
+    private static void variance(final FlatGraph graph, final NodeDef node) {
+        final NodeDef stop = graph.node(node.getInput(1));
+        if (stop == null || !stop.getOp().equals("StopGradient")) return;
+        final NodeDef mean = graph.node(stop.getInput(0));
+        if (mean != null && mean.getOp().equals("Mean")
+                && TensorNames.shortest(mean.getInput(0)).equals(TensorNames.shortest(node.getInput(0))))
+            graph.put(node.toBuilder().setInput(1, stop.getInput(0)).build());
     }
 
     /** The processor's gradient knows dilations or explicit padding, not both. */

@@ -145,7 +145,7 @@ final class ConvolutionCases {
     }
 
     private void fused() {
-        final         cases.add(refused("_FusedConv2D", "with BiasAdd", "TensorFlow has no derivative of it",
+        cases.add(refused("_FusedConv2D", "with BiasAdd", "TensorFlow has no derivative of it",
                 (g, n, x) -> g.op("_FusedConv2D", n, List.of(
                         x, constant(g, n + "/kernel", 3, 3, 4, 5), constant(g, n + "/bias", 5)), "T", FLOAT, "TArgs",
                         List.of(FLOAT), "num_args", 1, "num_host_args", 0,

@@ -37,6 +37,7 @@ class OperationGradientsTest {
     private static final double RELATIVE = 1e-2;
     /** Of a score, as a share of the terms that it is the sum of. */
     private static final double ROUNDING = 5e-7;
+    private static final int DOZEN = 12;
     private static final Path TABLE = Paths.get("docs", "gradients.md");
 
     @TempDir
@@ -88,9 +89,23 @@ class OperationGradientsTest {
             try (Network network = open(graph)) {
                 gradientIsRight(network, "all");
             }
-        try (Network network = open(OperationNetworks.inARow(OperationNetworks.onceWithoutJumps()))) {
-            new GradientCheck(network, OperationCase.image(), layer(network)).gradientIsRight(target(network));
-        }
+    }
+
+    /** Every operation once, a dozen in each network: the gradient at the layer before each of them. */
+    @Test
+    void gradientsAtEveryLayerOfNetworksOfAllOperationsAreThoseOfFiniteDifferences() throws IOException {
+        final List<OperationCase> operations = OperationNetworks.onceWithoutJumps();
+        int layers = 0;
+        for (int from = 0; from < operations.size(); from += DOZEN)
+            try (Network network = open(OperationNetworks.inARow(operations.subList(from,
+                    Math.min(operations.size(), from + DOZEN))))) {
+                        for (final Layer each : network.layers()) {
+                            if (!each.isUsable() || !each.name().matches("tap|row/[^/]+/sum")) continue;
+                            new GradientCheck(network, OperationCase.image(), each).gradientIsRight(target(network));
+                            layers++;
+                        }
+                    }
+        assertTrue(layers > operations.size(), layers + " layers");
     }
 
     @Test

@@ -112,14 +112,17 @@ final class PlaneCases {
             return g.binary("AddV2", n, g.binary("Mul", n + "/mul", x, factor), g.binary("Sub", n + "/shift", constant(
                     g, n + "/offset", 4), g.binary("Mul", n + "/moved", constant(g, n + "/mean", 4), factor)));
         }));
-        cases.add(gradient("SquaredDifference", "layer normalisation", (g, n, x) -> {
-            final String mean = g.mean(n + "/mean", x, true, 1, 2, 3);
-            final String still = g.unary("StopGradient", n + "/still", mean);
-            final String variance = g.mean(n + "/variance", g.binary("SquaredDifference", n + "/squares", x, still),
-                    true, 1, 2, 3);
-            return g.binary("Mul", n, g.binary("Sub", n + "/sub", x, mean), g.unary("Rsqrt", n + "/rsqrt", g.binary(
-                    "AddV2", n + "/plus", variance, g.scalar(n + "/epsilon", 1e-3f))));
-        }));
+        cases.add(rewritten("SquaredDifference", "layer normalisation", "SquaredDifference of the mean itself",
+                (g, n, x) -> {
+                    final String mean = g.mean(n + "/mean", x, true, 1, 2, 3);
+                    final String still = g.unary("StopGradient", n + "/still", mean);
+                    final String variance = g.mean(n + "/variance",
+                            g.binary("SquaredDifference", n + "/squares", x, still),
+                            true, 1, 2, 3);
+                    return g.binary("Mul", n, g.binary("Sub", n + "/sub", x, mean),
+                            g.unary("Rsqrt", n + "/rsqrt", g.binary(
+                                    "AddV2", n + "/plus", variance, g.scalar(n + "/epsilon", 1e-3f))));
+                }));
         cases.add(gradient("LRN", "",
                 (g, n, x) -> g.op("LRN", n, List.of(x), "T", FLOAT, "depth_radius", 1, "bias", 1f,
                         "alpha", 0.5f, "beta", 0.75f))
