@@ -1,5 +1,7 @@
 package org.tuckersaliency.tucker;
 
+import java.util.Arrays;
+
 /**
  * The eigenvalues, and on request the eigenvectors, of a symmetric tridiagonal matrix by the QR iteration with implicit
  * Wilkinson shifts (Golub and Van Loan, "Matrix Computations", 4th edition, algorithm 8.3.3). The plane rotations are
@@ -16,6 +18,8 @@ final class ImplicitQr {
 
     private final double[] d;
     private final double[] e;
+    /** What counts as 0 off the diagonal: rounding errors of a matrix of this size. */
+    private final double rounding;
     private final double[][][] bands;
     private final int[] places;
     private final double[] cosines;
@@ -25,11 +29,16 @@ final class ImplicitQr {
     private ImplicitQr(final double[] diagonal, final double[] offDiagonal, final double[][][] bands) {
         this.d = diagonal.clone();
         this.e = offDiagonal.clone();
+        this.rounding = EPSILON * Math.max(largest(diagonal), largest(offDiagonal));
         this.bands = bands;
         final int buffered = bands.length == 0 ? 0 : BUFFERED + d.length;
         this.places = new int[buffered];
         this.cosines = new double[buffered];
         this.sines = new double[buffered];
+    }
+
+    private static double largest(final double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     /** The eigenvalues alone, in no order. */
@@ -81,9 +90,13 @@ final class ImplicitQr {
         }
     }
 
+    /**
+     * Also compared with the whole matrix: where many eigenvalues are 0, the diagonal is made of rounding errors there,
+     * and what every step leaves beside it would never be small in comparison.
+     */
     private boolean negligible(final int i) {
-        if (Math.abs(e[i]) > EPSILON * (Math.abs(d[i]) + Math.abs(d[i + 1])) && Math.abs(e[i]) > Double.MIN_NORMAL)
-            return false;
+        final double local = EPSILON * (Math.abs(d[i]) + Math.abs(d[i + 1]));
+        if (Math.abs(e[i]) > Math.max(local, rounding) && Math.abs(e[i]) > Double.MIN_NORMAL) return false;
         e[i] = 0;
         return true;
     }

@@ -35,6 +35,12 @@ class SymmetricEigenTest {
                 Arguments.of("condition 1e12", withValues(40, i -> Math.pow(10, -12.0 * i / 39))),
                 Arguments.of("condition 1e300", withValues(20, i -> Math.pow(10, -300.0 * i / 19))),
                 Arguments.of("rank one", withValues(70, i -> i == 0 ? 3 : 0)),
+                Arguments.of("Gram matrix, rank 12 of 196", gram(12, 196, 0)),
+                Arguments.of("Gram matrix, rank 20 of 121", gram(20, 121, 0)),
+                Arguments.of("Gram matrix, rank 1 of 300", gram(1, 300, 0)),
+                Arguments.of("Gram matrix, rank 98 of 196", gram(98, 196, 0)),
+                Arguments.of("Gram matrix of columns that fade", gram(600, 196, 8)),
+                Arguments.of("Gram matrix of columns that fade fast", gram(130, 121, 30)),
                 Arguments.of("large", withValues(12, i -> 1e90 * (i + 1))),
                 Arguments.of("small", withValues(12, i -> 1e-90 * (i + 1)))));
     }
@@ -114,6 +120,15 @@ class SymmetricEigenTest {
         return IntStream.range(0, matrix.numRows).mapToObj(
                 i -> Arrays.copyOfRange(matrix.data, i * matrix.numCols, (i + 1) * matrix.numCols))
                 .toArray(double[][]::new);
+    }
+
+    /** Aᵀ·A for random rows as after a ReLU, the columns falling by so many powers of ten. */
+    private static DMatrixRMaj gram(final int rows, final int n, final double powers) {
+        final Random random = new Random(n);
+        final DMatrixRMaj a = new DMatrixRMaj(rows, n);
+        for (int i = 0; i < a.data.length; i++)
+            a.data[i] = Math.max(0, random.nextGaussian()) * Math.pow(10, -powers * (i % n) / n);
+        return CommonOps_DDRM.multTransA(a, a, null);
     }
 
     private static DMatrixRMaj ones(final int n) {
