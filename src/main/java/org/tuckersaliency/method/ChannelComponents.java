@@ -12,7 +12,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 
 /**
  * The feature maps F projected on orthonormal channel vectors: component i is the map m_i = F ×₁ a_iᵀ, an H × W map of
- * arbitrary sign, with a singular value σ_i.
+ * arbitrary sign, with a singular value σ_i. The input must stay as it is as long as maps are asked for.
  */
 public final class ChannelComponents {
     private static final int VALUES_SHOWN = 16;
@@ -65,6 +65,11 @@ public final class ChannelComponents {
     /** The first component, its sign still arbitrary; H · W values, row by row. */
     public double[] first() {
         return map(0);
+    }
+
+    /** The magnitudes of the first component, which cost less as no sign is needed; H · W values, row by row. */
+    public double[] firstMagnitudes() {
+        return components.weightedMagnitudes(new double[] { 1 });
     }
 
     /** The singular values in descending order, one for each component. */

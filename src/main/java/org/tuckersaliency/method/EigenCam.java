@@ -1,7 +1,5 @@
 package org.tuckersaliency.method;
 
-import java.util.Arrays;
-
 import org.scijava.plugin.Plugin;
 
 /**
@@ -64,7 +62,6 @@ public final class EigenCam implements SaliencyMethod {
         final LayerMap.Builder map = LayerMap.of(input).fact("centre", String.valueOf(centre));
         if (centre) map.fact("sign", sign.toString());
         components.describeValues(map);
-        final double[] first = components.first();
-        return map.build(centre ? sign.apply(first) : Arrays.stream(first).map(Math::abs).toArray());
+        return map.build(centre ? sign.apply(components.first()) : components.firstMagnitudes());
     }
 }

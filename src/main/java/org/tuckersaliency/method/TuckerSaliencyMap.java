@@ -1,7 +1,5 @@
 package org.tuckersaliency.method;
 
-import java.util.Arrays;
-
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.tucker.Hooi;
 import org.tuckersaliency.tucker.MultilinearRanks;
@@ -65,6 +63,6 @@ public final class TuckerSaliencyMap implements SaliencyMethod {
         final LayerMap.Builder map = LayerMap.of(input);
         components.describeDecomposition(algorithm.ranks(), map);
         components.describeValues(map);
-        return map.build(Arrays.stream(components.first()).map(Math::abs).toArray());
+        return map.build(components.firstMagnitudes());
     }
 }

@@ -205,7 +205,8 @@ final class DenseTensor {
         final int columns = unfolding.columns();
         final int width = Math.min(columns, Math.max(32, Math.min(128, TILE / size & -8)));
         final int tiles = (columns + width - 1) / width;
-        FixedTasks.run(Math.min(MOST_TASKS, tiles), tiles, (from, to) -> {
+        final double operations = (double) size * columns * matrix.numRows;
+        FixedTasks.run(FixedTasks.worth(operations, Math.min(MOST_TASKS, tiles)), tiles, (from, to) -> {
             final double[][] rows = new double[size][width];
             final double[][] product = new double[matrix.numRows][width];
             for (int tile = from; tile < to; tile++) {

@@ -16,6 +16,9 @@ import net.imglib2.parallel.Parallelization;
  * one a processor, and whoever calls can bound them with {@link Parallelization#runWithNumThreads}.
  */
 final class FixedTasks {
+    /** Operations, a tenth of a millisecond, below which another thread costs more than it saves. */
+    private static final double WORTH_A_TASK = 2e5;
+
     private FixedTasks() {}
 
     /** Runs the task for 0 to {@code count} − 1, in any order. */
@@ -42,6 +45,11 @@ final class FixedTasks {
             if (e.getCause() instanceof Error) throw (Error) e.getCause();
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** As many tasks as so many simple operations are worth, at most {@code most}. */
+    static int worth(final double operations, final int most) {
+        return (int) Math.max(1, Math.min(most, operations / WORTH_A_TASK));
     }
 
     /** Runs the task for the parts of a range: it is given where a part starts and ends. */

@@ -80,10 +80,16 @@ public final class Hooi extends TuckerAlgorithm {
      */
     public ModeFactor factorOf(final RandomAccessibleInterval<? extends RealType<?>> tensor, final int mode) {
         Unfolding.checkMode(tensor, mode);
-        return factorOf(DenseTensor.of(tensor), mode, Integer.MAX_VALUE);
+        final ModeFactor factor = factorOf(DenseTensor.of(tensor), mode, Integer.MAX_VALUE);
+        // the vectors are found now, as whoever called may change the tensor
+        factor.rows(1);
+        return factor;
     }
 
-    /** The factor of one mode, or its first columns where nothing is to be lost and that saves time. */
+    /**
+     * The factor of one mode, or its first columns where nothing is to be lost and that saves time. Until its vectors
+     * are asked for the tensor must stay as it is.
+     */
     ModeFactor factorOf(final DenseTensor tensor, final int mode, final int count) {
         final ModeVectors modes = new ModeVectors(tensor);
         final MultilinearRanks.Resolved resolved = resolve(tensor, modes);

@@ -17,6 +17,8 @@ final class MappedVectors {
     private static final double ORTHOGONAL = 1e-13;
     private static final double TIE = 1e-12;
     private static final int TILE = 1 << 15;
+    /** What it takes to read a value, in multiplications. */
+    private static final int READING = 4;
 
     private MappedVectors() {}
 
@@ -27,22 +29,11 @@ final class MappedVectors {
      * @return the left vectors as rows, orthonormal
      */
     static DMatrixRMaj through(final UnfoldingReader matrix, final DMatrixRMaj right, final int count) {
-        final int size = matrix.size();
         final int known = Math.min(count, right.numRows);
-        final double[][] rows = new double[count][size];
-        final int width = Math.max(32, Math.min(128, TILE / matrix.columns() & -8));
-        final int parts = (size + width - 1) / width;
-        FixedTasks.run(parts, part -> {
-            final int first = part * width;
-            final int length = Math.min(width, size - first);
-            final double[][] fibres = new double[matrix.columns()][length];
-            matrix.fibres(0, matrix.columns(), first, length, fibres);
-            final double[][] product = new double[known][length];
-            VectorLoops.multiply(product, length, right.data, fibres, matrix.columns());
-            for (int i = 0; i < known; i++) System.arraycopy(product[i], 0, rows[i], first, length);
-        });
+        final double[][] rows = new double[count][matrix.size()];
+        multiply(matrix, right.data, Arrays.copyOf(rows, known));
         normalise(rows, known);
-        final DMatrixRMaj result = new DMatrixRMaj(count, size);
+        final DMatrixRMaj result = new DMatrixRMaj(count, matrix.size());
         copy(rows, result);
         final int repair = firstOblique(result);
         if (repair < count) {
@@ -50,6 +41,38 @@ final class MappedVectors {
             copy(rows, result);
         }
         return result;
+    }
+
+    /**
+     * Whether M·v is made of rounding errors for the right vectors {@code from} to before {@code end}.
+     *
+     * @param largest the length of the first M·v
+     */
+    static boolean areNegligible(final UnfoldingReader matrix, final DMatrixRMaj right, final int from,
+            final int end, final double largest) {
+        if (from >= end) return true;
+        final double[][] products = new double[end - from][matrix.size()];
+        multiply(matrix, Arrays.copyOfRange(right.data, from * right.numCols, end * right.numCols), products);
+        return Arrays.stream(products).allMatch(p -> Magnitudes.norm(p) <= NEGLIGIBLE * largest);
+    }
+
+    /** rows[i] = M·v_i, for as many vectors v_i as there are rows. */
+    private static void multiply(final UnfoldingReader matrix, final double[] vectors, final double[][] rows) {
+        final int size = matrix.size();
+        final int width = Math.max(32, Math.min(128, TILE / matrix.columns() & -8));
+        final int parts = (size + width - 1) / width;
+        final double operations = (double) size * matrix.columns() * (rows.length + READING);
+        FixedTasks.run(FixedTasks.worth(operations, parts), parts, (from, to) -> {
+            final double[][] fibres = new double[matrix.columns()][width];
+            final double[][] product = new double[rows.length][width];
+            for (int part = from; part < to; part++) {
+                final int first = part * width;
+                final int length = Math.min(width, size - first);
+                matrix.fibres(0, matrix.columns(), first, length, fibres);
+                VectorLoops.multiply(product, length, vectors, fibres, matrix.columns());
+                for (int i = 0; i < rows.length; i++) System.arraycopy(product[i], 0, rows[i], first, length);
+            }
+        });
     }
 
     private static void copy(final double[][] rows, final DMatrixRMaj to) {
@@ -70,6 +93,8 @@ final class MappedVectors {
 
     /** The first row that is not of length 1 or not orthogonal to those before it. */
     private static int firstOblique(final DMatrixRMaj rows) {
+        if (rows.numRows == 1)
+            return Math.abs(VectorLoops.dot(rows.data, rows.data, rows.numCols) - 1) > ORTHOGONAL ? 0 : 1;
         final double[][] gram = GramMatrix.ofRows(DenseTensor.of(rows).scaled(0));
         for (int i = 0; i < gram.length; i++) {
             if (Math.abs(gram[i][i] - 1) > ORTHOGONAL) return i;

@@ -2,6 +2,9 @@ package org.tuckersaliency.tucker;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -15,8 +18,11 @@ import net.imglib2.type.numeric.real.DoubleType;
  * {@link Hooi#factorOf}, which leaves out the other modes' factors where they change nothing.
  */
 public final class ModeFactor {
-    /** One vector a row. */
-    private final DMatrixRMaj rows;
+    /** The first vectors, one a row, a copy. */
+    private final IntFunction<DMatrixRMaj> rows;
+    private final IntFunction<Optional<double[][]>> unsignedProducts;
+    private final IntPredicate flipped;
+    private final int count;
     private final double[] singularValues;
     private final int[] ranks;
     private final boolean othersLossless;
@@ -27,7 +33,11 @@ public final class ModeFactor {
 
     /** From the whole decomposition. */
     ModeFactor(final TuckerDecomposition decomposition, final int mode) {
-        rows = decomposition.rows(mode);
+        final DMatrixRMaj all = decomposition.rows(mode);
+        rows = count -> CommonOps_DDRM.extract(all, 0, count, 0, all.numCols);
+        unsignedProducts = count -> Optional.empty();
+        flipped = i -> false;
+        count = all.numRows;
         singularValues = decomposition.singularValues(mode);
         ranks = decomposition.ranks();
         othersLossless = false;
@@ -39,7 +49,10 @@ public final class ModeFactor {
 
     /** From the singular vectors of the mode's unfolding, where the other modes lose nothing. */
     ModeFactor(final SingularVectors leading, final MultilinearRanks.Resolved resolved, final int mode) {
-        rows = leading.rows(leading.count());
+        rows = leading::rows;
+        unsignedProducts = leading::unsignedProducts;
+        flipped = leading::isFlipped;
+        count = leading.count();
         singularValues = Arrays.copyOf(leading.values(), Math.min(leading.values().length, resolved.rank(mode)));
         ranks = resolved.ranks();
         othersLossless = true;
@@ -57,14 +70,33 @@ public final class ModeFactor {
                 : Magnitudes.norm(values, leading.count(), 1, values.length - leading.count()) / norm;
     }
 
-    /** The factor, axes (index along the mode, component); orthonormal columns. */
+    /**
+     * The factor, axes (index along the mode, component); orthonormal columns. That of {@link ModeComponents} may be
+     * computed when it is first asked for.
+     */
     public Img<DoubleType> vectors() {
-        return ArrayImgs.doubles(rows.data.clone(), rows.numCols, rows.numRows);
+        final DMatrixRMaj all = rows.apply(count);
+        return ArrayImgs.doubles(all.data, all.numCols, all.numRows);
+    }
+
+    /** How many vectors there are. */
+    int count() {
+        return count;
     }
 
     /** The first vectors as rows; a copy. */
-    DMatrixRMaj rows(final int count) {
-        return CommonOps_DDRM.extract(rows, 0, Math.min(count, rows.numRows), 0, rows.numCols);
+    DMatrixRMaj rows(final int most) {
+        return rows.apply(most);
+    }
+
+    /** {@link SingularVectors#unsignedProducts}; nothing where the other modes lose something. */
+    Optional<double[][]> unsignedProducts(final int most) {
+        return unsignedProducts.apply(most);
+    }
+
+    /** {@link SingularVectors#isFlipped}. */
+    boolean isFlipped(final int i) {
+        return flipped.test(i);
     }
 
     /** The singular value of each component, which is the Frobenius norm of its slice of the core. */

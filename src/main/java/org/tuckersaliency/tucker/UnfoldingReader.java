@@ -6,6 +6,8 @@ package org.tuckersaliency.tucker;
  * every layout. Not changed after it was made.
  */
 final class UnfoldingReader {
+    private static final int MOST_TASKS = 16;
+
     private final Elements elements;
     private final int offset;
     private final int size;
@@ -62,7 +64,7 @@ final class UnfoldingReader {
     /** The same unfolding with the mean of each row taken off; the mean of equal values is exact. */
     UnfoldingReader centred() {
         final double[] rowMeans = new double[size];
-        FixedTasks.run(Math.min(16, size), size, (from, to) -> {
+        FixedTasks.run(FixedTasks.worth((double) size * columns, Math.min(MOST_TASKS, size)), size, (from, to) -> {
             final double[][] row = new double[1][columns];
             for (int i = from; i < to; i++) {
                 slices(i, 1, 0, columns, row);
@@ -125,7 +127,7 @@ final class UnfoldingReader {
      */
     double magnitude() {
         final double[] largest = new double[size];
-        FixedTasks.run(Math.min(16, size), size, (from, to) -> {
+        FixedTasks.run(FixedTasks.worth((double) size * columns, Math.min(MOST_TASKS, size)), size, (from, to) -> {
             for (int i = from; i < to; i++)
                 for (int at = 0; at < columns; at += run(at, columns))
                     largest[i] = Math.max(largest[i], elements.magnitude(offset + place(at) + i * stride,

@@ -50,6 +50,27 @@ class MultivectorOptionsTest {
                 new MultivectorTuckerSaliencyMap(RANKS, Components.all(), weights).compute(INPUT));
     }
 
+    @ParameterizedTest
+    @EnumSource(Weights.class)
+    void definitionHoldsForMoreChannelsThanPositionsSomeOfThemZeroOrTheSame(final Weights weights) {
+        final RandomAccessibleInterval<FloatType> features = ArrayImgs.floats(4, 3, 50);
+        final double[] values = Maps.values(Maps.random(2, 4, 3, 7));
+        int i = 0;
+        for (final FloatType v : Views.flatIterable(features)) v.setReal(i++ / 84 == 3 ? 0 : values[(i - 1) % 84]);
+        final LayerInput input = LayerInput.of(features);
+        for (final boolean centre : new boolean[] { true, false }) {
+            final RandomAccessibleInterval<? extends RealType<?>> tensor = centre
+                    ? Centring.ofSlices(input.tensor(), 0)
+                    : input.tensor();
+            final SingularVectors vectors = SingularVectors.ofMode(tensor, 0, 7);
+            final double[][] maps = new double[7][];
+            for (int k = 0; k < maps.length; k++) maps[k] = project(tensor, vectors.vector(k));
+            final LayerMap map = new MultivecEigenCam(centre, Components.all(), weights).compute(input);
+            assertMap(sum(maps, vectors.values(), weights), map);
+            assertEquals("all (7)", map.facts().get("components"));
+        }
+    }
+
     @Test
     void truncatedTsmIsTheFirstColumnOfTheChannelFactor() {
         final TuckerDecomposition tucker = new Hooi(RANKS).decompose(INPUT.tensor());
