@@ -1,6 +1,7 @@
 package org.tuckersaliency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -30,6 +32,8 @@ import net.imglib2.view.Views;
 /** The service as Fiji finds it: methods from the plugin index, networks from {@link Networks}. */
 @Plugin(type = Service.class)
 public class DefaultSaliencyService extends AbstractService implements SaliencyService {
+    private static final String ALL = "all";
+
     @Parameter
     private PluginService plugins;
 
@@ -49,6 +53,16 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
                 .orElseThrow(() -> new IllegalArgumentException("There is no saliency method '" + key
                         + "'; choose one of "
                         + methods.stream().map(SaliencyMethod::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    @Override
+    public List<SaliencyMethod> methods(final String keys) {
+        if (ALL.equals(keys.strip())) return methods();
+        final List<SaliencyMethod> methods = Arrays.stream(keys.split(";")).map(String::strip)
+                .filter(key -> !key.isEmpty()).distinct().map(this::method).collect(Collectors.toList());
+        if (methods.isEmpty())
+            throw new IllegalArgumentException("No method was given; write all, or keys such as mtsm;gradcam.");
+        return methods;
     }
 
     @Override
@@ -92,6 +106,20 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to classify " + image.getTitle()
                     + "; take fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
+    public Comparison compare(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
+            final SaliencySettings settings) {
+        LookupTables.find(settings.lut());
+        try (NetworkCache.Lease lease = networks.lease(network)) {
+            return Comparison.of(new MethodMaps(image, lease.network(), methods, settings, t -> t.choices(image)),
+                    context(), methods, settings);
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
+                    + "; compare fewer methods or layers, crop the image, or raise Edit > Options > Memory & Threads.",
+                    e);
         }
     }
 

@@ -33,6 +33,15 @@ public interface SaliencyService extends SciJavaService {
     SaliencyMethod method(String key);
 
     /**
+     * Several methods with their defaults.
+     *
+     * @param keys their short names in the order that is wanted, with {@code ;} between them; or {@code all}
+     * @return each once
+     * @throws IllegalArgumentException if there is no such method; names those that there are
+     */
+    List<SaliencyMethod> methods(String keys);
+
+    /**
      * Opens a network, or returns the one opened last where it is the same and its files have not changed. The service
      * closes it when it opens another one; {@link org.tuckersaliency.network.Networks#open} gives one of your own.
      *
@@ -99,6 +108,19 @@ public interface SaliencyService extends SciJavaService {
      * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
      */
     List<Classification> classify(ImagePlus image, String network, SaliencySettings settings);
+
+    /**
+     * The maps of the current plane of an image by several methods at several layers, each brought to 0..1. A method
+     * that the network or layer does not allow is left out with a sentence in {@link Comparison#warnings()}.
+     *
+     * @param image not changed; for a network that answers with a map, its selected area is where the channel is summed
+     * @param network as for {@link #open}
+     * @param settings layers, one class, preprocessing and lut, interpolation and smoothing
+     * @throws IllegalArgumentException if the image or a setting does not fit, or if there is no map at all
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or has no such layer
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    Comparison compare(ImagePlus image, String network, List<SaliencyMethod> methods, SaliencySettings settings);
 
     /**
      * Decomposes a multichannel image itself, channels × rows × columns. No network and no engine is needed.

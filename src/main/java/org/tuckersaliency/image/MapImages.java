@@ -54,7 +54,7 @@ public final class MapImages {
         this.high = max;
     }
 
-    private static FloatProcessor processor(final RandomAccessibleInterval<FloatType> map) {
+    static FloatProcessor processor(final RandomAccessibleInterval<FloatType> map) {
         final float[] pixels = new float[(int) (map.dimension(0) * map.dimension(1))];
         final Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
         for (int i = 0; i < pixels.length; i++) pixels[i] = cursor.next().get();
@@ -85,6 +85,22 @@ public final class MapImages {
 
     /** A copy of the image's planes under a half transparent picture of the maps. */
     public ImagePlus overlay() {
+        final ImagePlus image = copy();
+        final Overlay overlay = pictures(image);
+        for (final ij.gui.Roi roi : regions(image)) overlay.add(roi);
+        image.setOverlay(overlay);
+        return image;
+    }
+
+    /** A copy of the image's planes with its own overlay, as they are shown, without the maps. */
+    public ImagePlus plain() {
+        final ImagePlus image = copy();
+        image.setTitle(input.getTitle());
+        image.setOverlay(regions(image));
+        return image;
+    }
+
+    private ImagePlus copy() {
         final int[] channels = inputChannels();
         final ImageStack stack = new ImageStack(input.getWidth(), input.getHeight());
         for (int i = 0; i < maps.length; i += planes.channels()) {
@@ -97,9 +113,7 @@ public final class MapImages {
         ImagePlus image = new ImagePlus(title(), stack);
         image.setDimensions(channels.length, planes.slices(), planes.frames());
         if (channels.length > 1) image = new CompositeImage(image, compositeMode());
-        finish(image, inputLuts(channels));
-        image.setOverlay(pictures(image));
-        return image;
+        return finish(image, inputLuts(channels));
     }
 
     /** The image's channels and, behind them, the maps as further channels; 32 bits. */
@@ -154,9 +168,14 @@ public final class MapImages {
             else if (image.getStackSize() > 1 && !planes.takesAllChannels()) picture.setPosition(i + 1);
             overlay.add(picture);
         }
-        if (input.getOverlay() != null && image.getStackSize() == input.getStackSize())
-            for (final ij.gui.Roi roi : input.getOverlay().duplicate()) overlay.add(roi);
         return overlay;
+    }
+
+    /** The image's own overlay, where the copy has all its planes. */
+    private Overlay regions(final ImagePlus image) {
+        return input.getOverlay() != null && image.getStackSize() == input.getStackSize()
+                ? input.getOverlay().duplicate()
+                : new Overlay();
     }
 
     private ColorProcessor picture(final FloatProcessor map) {

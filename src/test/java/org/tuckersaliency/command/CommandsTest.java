@@ -86,6 +86,24 @@ class CommandsTest {
     }
 
     @Test
+    void comparisonGivesWhatWasAskedForAndTheLineThatMadeIt() throws Exception {
+        final ImagePlus sample = SampleImages.open("cells");
+        final CommandModule stack = commands.run(CompareMethodsCommand.class, true, "input", sample, "methods",
+                "mtsm;gradcam", "output", "stack").get();
+        assertNull(stack.getOutput("montage"));
+        assertEquals(2, ((ImagePlus) stack.getOutput("stack")).getStackSize());
+        assertEquals(2, ((ResultsTable) stack.getOutput("correlations")).size());
+        final CommandModule montage = commands.run(CompareMethodsCommand.class, true, "input", sample, "methods",
+                "mtsm;gradcam").get();
+        assertNull(montage.getOutput("stack"));
+        final String info = ((ImagePlus) montage.getOutput("montage")).getInfoProperty();
+        assertTrue(info.endsWith("Macro: run(\"Compare Methods...\", \"network=[sample:cells-classifier] layers=auto "
+                + "methods=mtsm;gradcam output=montage\");\n"), info);
+        assertThrows(ExecutionException.class,
+                () -> commands.run(CompareMethodsCommand.class, true, "input", sample, "output", "film").get());
+    }
+
+    @Test
     void sampleOpensWithItsRegions() throws Exception {
         final ImagePlus sample = (ImagePlus) commands.run(OpenSampleCommand.class, true).get().getOutput("image");
         assertTrue(sample.getOverlay().size() > 0);

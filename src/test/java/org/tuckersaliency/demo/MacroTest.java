@@ -66,6 +66,27 @@ class MacroTest {
         assertEquals(0, outcome.status());
     }
 
+    @Test
+    void comparisonIsAMontageAStackAndATable() throws Exception {
+        final Macros.Outcome outcome = Macros.run(SAMPLE
+                + run("Compare Methods...", "layers=stage3/relu;stage4/relu methods=mtsm;gradcam output=all")
+                + "print(getTitle(), nImages); selectImage('Maps of cells');\n".replace('\'', '"')
+                + "getDimensions(x, y, c, z, t); print(x, y, c, z, t);");
+        assertTrue(outcome.output().contains("Correlations of Maps\nMap\tMTSM at stage3/relu\tGrad-CAM at stage3/relu"),
+                outcome.output());
+        assertTrue(outcome.output().endsWith("Comparison of cells 3\n256 256 1 2 2\n"), outcome.output());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
+    void comparisonThatCannotBeHadStopsTheMacroWithOneSentence() throws Exception {
+        final String image = "newImage('t', '8-bit ramp', 64, 64, 1);\n".replace('\'', '"');
+        assertStopped(image + run("Compare Methods...", "methods=fullgrad layers=stage4/relu"),
+                "None of the methods gives a map: FullGrad takes all layers");
+        assertStopped(image + run("Compare Methods...", "methods=nix"), "no saliency method 'nix'");
+        assertStopped(image + run("Compare Methods...", "output=film"), "choose one of montage, stack, all");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { //
             "layer=nix | no layer 'nix'", //
