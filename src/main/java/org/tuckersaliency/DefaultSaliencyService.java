@@ -11,6 +11,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
@@ -120,6 +121,19 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; compare fewer methods or layers, crop the image, or raise Edit > Options > Memory & Threads.",
                     e);
+        }
+    }
+
+    @Override
+    public RegionScores score(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
+            final SaliencySettings settings, final DrawnRegions regions, final Tolerance tolerance) {
+        try (NetworkCache.Lease lease = networks.lease(network)) {
+            // the selection is the truth here, so it must not say what is explained, as it does elsewhere
+            return RegionScores.of(new MethodMaps(image, lease.network(), methods, settings, TargetText::choices),
+                    regions, tolerance, context());
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory to score the maps of " + image.getTitle()
+                    + "; score fewer methods, crop the image, or raise Edit > Options > Memory & Threads.", e);
         }
     }
 

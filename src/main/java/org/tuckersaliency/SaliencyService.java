@@ -3,6 +3,7 @@ package org.tuckersaliency;
 import java.util.List;
 
 import org.scijava.service.SciJavaService;
+import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
@@ -121,6 +122,24 @@ public interface SaliencyService extends SciJavaService {
      * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
      */
     Comparison compare(ImagePlus image, String network, List<SaliencyMethod> methods, SaliencySettings settings);
+
+    /**
+     * How well the maps of the current plane of an image find the regions that are drawn there; always with the
+     * baselines. A method that the network does not allow is left out with a sentence in
+     * {@link RegionScores#warnings()}.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @param settings layers (their maps are fused), one class and preprocessing
+     * @param regions where they are drawn
+     * @param tolerance of the pointing game
+     * @throws IllegalArgumentException if there is no region, if the image or a setting does not fit, or if there is no
+     *         map at all
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or has no such layer
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    RegionScores score(ImagePlus image, String network, List<SaliencyMethod> methods, SaliencySettings settings,
+            DrawnRegions regions, Tolerance tolerance);
 
     /**
      * Decomposes a multichannel image itself, channels × rows × columns. No network and no engine is needed.

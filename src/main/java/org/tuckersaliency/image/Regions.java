@@ -4,6 +4,9 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** The regions of an overlay as a mask, and how much of a map lies in them. */
 public final class Regions {
@@ -18,6 +21,11 @@ public final class Regions {
         mask = new ByteProcessor(width, height);
         mask.setValue(255);
         for (final Roi roi : overlay) if (roi.isArea() && !(roi instanceof ij.gui.ImageRoi)) mask.fill(roi);
+    }
+
+    /** Axes (x, y): 255 inside, 0 outside. */
+    public RandomAccessibleInterval<UnsignedByteType> mask() {
+        return ArrayImgs.unsignedBytes((byte[]) mask.getPixels(), mask.getWidth(), mask.getHeight());
     }
 
     /** The share of the image that the regions cover, 0..1. */

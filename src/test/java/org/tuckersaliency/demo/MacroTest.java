@@ -79,8 +79,22 @@ class MacroTest {
     }
 
     @Test
-    void comparisonThatCannotBeHadStopsTheMacroWithOneSentence() throws Exception {
+    void scoresInARegionThatTheMacroDraws() throws Exception {
+        final Macros.Outcome outcome = Macros.run(SAMPLE + "makeOval(90, 90, 60, 60);\n"
+                + run("Score in Regions...", "methods=mtsm;gradcam tolerance=2") + "print(getTitle(), nImages);");
+        assertTrue(outcome.output().contains("Scores in Regions\nMethod\tPointing Game\t"), outcome.output());
+        for (final String row : new String[] { "MTSM", "Grad-CAM", "Random Pixels", "Centre", "Edges" })
+            assertTrue(outcome.output().contains("\n" + row), outcome.output());
+        assertTrue(outcome.output().endsWith("cells 1\n"), outcome.output());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
+    void comparisonOrScoreThatCannotBeHadStopsTheMacroWithOneSentence() throws Exception {
         final String image = "newImage('t', '8-bit ramp', 64, 64, 1);\n".replace('\'', '"');
+        assertStopped(image + run("Score in Regions...", "methods=mtsm"), "; draw a region");
+        assertStopped(image + "setBatchMode(true);\n" + run("Score in Regions...", "methods=mtsm"), "; draw a region");
+        assertStopped(image + run("Score in Regions...", "tolerance=wide"), "'wide' is no tolerance");
         assertStopped(image + run("Compare Methods...", "methods=fullgrad layers=stage4/relu"),
                 "None of the methods gives a map: FullGrad takes all layers");
         assertStopped(image + run("Compare Methods...", "methods=nix"), "no saliency method 'nix'");
