@@ -1,8 +1,13 @@
 package org.tuckersaliency.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.scijava.plugin.Plugin;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The area under the score while the most salient pixels are replaced by a substrate, in 0…n equal steps, by the
@@ -74,8 +79,25 @@ public final class Deletion implements Metric {
     public Measurement compute(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         final double last = image.score(substrate);
-        final Curve curve = new PixelReplacement(image.values(), image.replacedBy(substrate), trial.order(), steps)
-                .curve(key(), image, image.score(), last);
+        final Curve curve = replacement(trial).curve(key(), image, image.score(), last);
         return Measurement.of(curve.area(), curve);
+    }
+
+    /**
+     * The images whose scores make the curve, in its order, to be looked at.
+     *
+     * @param trial with a network
+     * @return the network's inputs, axes (x, y, channel)
+     */
+    public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
+        final PixelReplacement replacement = replacement(trial);
+        final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
+        for (int k = 0; k <= steps; k++) images.add(trial.image().orElseThrow().image(replacement.step(k)));
+        return images;
+    }
+
+    private PixelReplacement replacement(final Trial trial) {
+        final ScoredImage image = trial.image().orElseThrow();
+        return new PixelReplacement(image.values(), image.replacedBy(substrate), trial.order(), steps);
     }
 }

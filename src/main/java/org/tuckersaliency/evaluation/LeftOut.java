@@ -2,6 +2,10 @@ package org.tuckersaliency.evaluation;
 
 /** Why a map has no value of a metric: it is left out of the mean, and counted. */
 public enum LeftOut {
+    /** There is a file of the image, but not what its name says. */
+    IMAGE_UNREADABLE("the image could not be read"),
+    /** The image does not fit the network, or the method does not. */
+    NO_MAP("no map could be made"),
     /** NaN or infinite values. */
     MAP_NOT_FINITE("the map has values that are not finite"),
     /** No pixel is more salient than another. */

@@ -48,6 +48,13 @@ final class PixelReplacement {
         return new Curve(name, shares, scores);
     }
 
+    /** The image after some steps: the first {@code pixels · step/steps} of the order, rounded, are replaced. */
+    float[] step(final int step) {
+        final float[] image = from.clone();
+        replace(image, 0, count(step));
+        return image;
+    }
+
     private int count(final int step) {
         return (int) Math.round(order.length * (double) step / steps);
     }
