@@ -1,0 +1,134 @@
+package org.tuckersaliency.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+
+/** The images of a folder, by the formats that ImageJ reads itself. */
+public final class ImageFiles {
+    private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm",
+            "fits", "dcm");
+    private static final List<String> LABEL_ENDINGS = List.of("-labels", "_labels", "-label", "_label", "-masks",
+            "_masks", "-mask", "_mask");
+
+    /** What files of these endings are inside; others would have ImageJ look for a plugin, or stop the macro. */
+    private static final Set<Integer> TYPES = Set.of(Opener.TIFF, Opener.DICOM, Opener.FITS, Opener.PGM, Opener.JPEG,
+            Opener.GIF, Opener.BMP, Opener.PNG, Opener.TIFF_AND_DICOM);
+
+    /** Those that ImageJ has Java read, where what is broken stops the macro. */
+    private static final Set<Integer> JAVA_TYPES = Set.of(Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG);
+
+    private static final long UNSIGNED = 0xffffffffL;
+
+    private ImageFiles() {}
+
+    /**
+     * The image files of a folder in the order of their names, without those that are label images of another one.
+     *
+     * @throws IllegalArgumentException if there is no such folder, or no image in it
+     */
+    public static List<Path> of(final Path folder) {
+        final List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(ImageFiles::isImage).sorted().collect(Collectors.toList());
+        } catch (final IOException e) {
+            throw new IllegalArgumentException("The folder " + folder + " cannot be read; give a folder with images.",
+                    e);
+        }
+        final Set<String> stems = files.stream().map(ImageFiles::stem).collect(Collectors.toSet());
+        final List<Path> images = new ArrayList<>(files);
+        images.removeIf(file -> labelled(stem(file)).filter(stems::contains).isPresent());
+        if (images.isEmpty())
+            throw new IllegalArgumentException("There is no image in the folder " + folder
+                    + "; give a folder with images (" + String.join(", ", ENDINGS.stream().sorted()
+                            .collect(Collectors.toList()))
+                    + ").");
+        return images;
+    }
+
+    private static boolean isImage(final Path file) {
+        final String name = file.getFileName().toString();
+        return !name.startsWith(".") && Files.isRegularFile(file)
+                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** The name without its ending. */
+    static String stem(final Path file) {
+        return stem(file.getFileName().toString());
+    }
+
+    static String stem(final String name) {
+        final int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The image that a label image belongs to, without ending; empty if its name is not that of a label image. */
+    private static Optional<String> labelled(final String stem) {
+        return LABEL_ENDINGS.stream().filter(stem::endsWith).findFirst()
+                .map(ending -> stem.substring(0, stem.length() - ending.length()));
+    }
+
+    /**
+     * The label image of an image.
+     *
+     * @param stem the image's name without its ending
+     * @param sameName whether it may have the very name of the image
+     */
+    static Optional<Path> labels(final Path folder, final String stem, final boolean sameName) {
+        final List<String> names = new ArrayList<>();
+        for (final String ending : LABEL_ENDINGS) names.add(stem + ending);
+        if (sameName) names.add(stem);
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> isImage(file) && names.contains(stem(file))).sorted().findFirst();
+        } catch (final IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An image, opened without a word of ImageJ; empty if it cannot be read. */
+    public static Optional<ImagePlus> open(final Path file) {
+        final boolean before = IJ.redirectingErrorMessages();
+        try {
+            final Opener opener = new Opener();
+            final String path = file.toAbsolutePath().toString();
+            final int type = opener.getFileType(path);
+            if (!TYPES.contains(type) || JAVA_TYPES.contains(type) && ImageIO.read(file.toFile()) == null)
+                return Optional.empty();
+            opener.setSilentMode(true);
+            IJ.redirectErrorMessages(true);
+            final ImagePlus image = opener.openImage(path);
+            return Optional.ofNullable(image)
+                    .filter(i -> i.getWidth() > 0 && i.getProcessor() != null && isWhole(i, file.toFile().length()));
+        } catch (final IOException | RuntimeException e) {
+            return Optional.empty();
+        } finally {
+            IJ.redirectErrorMessages(before);
+        }
+    }
+
+    /** ImageJ fills up with black what is missing at the end of a TIFF. */
+    private static boolean isWhole(final ImagePlus image, final long bytes) {
+        final FileInfo info = image.getOriginalFileInfo();
+        if (info == null || info.fileFormat != FileInfo.TIFF) return true;
+        if (info.stripOffsets == null || info.stripLengths == null || info.stripOffsets.length < 2)
+            return info.compression > FileInfo.COMPRESSION_NONE
+                    || info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel() <= bytes;
+        for (int i = 0; i < Math.min(info.stripOffsets.length, info.stripLengths.length); i++)
+            if ((info.stripOffsets[i] & UNSIGNED) + (info.stripLengths[i] & UNSIGNED) > bytes) return false;
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+package org.tuckersaliency.image;
+
+import java.awt.HeadlessException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+/**
+ * Finds where the object of an image lies: in the regions of its overlay, of the ROI Manager, or of files beside it.
+ */
+public final class TruthFinder {
+    private static final String AUTO = "auto";
+    private static final String OVERLAY = "overlay";
+    private static final String MANAGER = "manager";
+    private static final String NONE = "none";
+    private static final String BOXES = "boxes.csv";
+    private static final int NO_COLOUR = 0xff000000;
+
+    private final String text;
+    private final Path folder;
+    private final BoxFile boxes;
+
+    /**
+     * @param text {@code auto}: of the files beside the image, else its overlay, else the ROI Manager;
+     *        {@code overlay}; {@code manager}; {@code none}; a folder with regions ({@code .roi}, {@code .zip}) or label
+     *        images of the images' names; or a CSV of boxes
+     * @throws IllegalArgumentException for anything else
+     */
+    public TruthFinder(final String text) {
+        this.text = text;
+        final boolean named = List.of(AUTO, OVERLAY, MANAGER, NONE).contains(text);
+        final Path path = named ? null : Paths.get(text);
+        this.folder = named || !Files.isDirectory(path) ? null : path;
+        this.boxes = named || folder != null || !Files.isRegularFile(path) ? null : BoxFile.read(path);
+        if (!named && folder == null && boxes == null)
+            throw new IllegalArgumentException("There is no ground truth '" + text
+                    + "'; write auto, overlay, manager or "
+                    + "none, or give a folder with regions or label images, or a CSV with image,x,y,width,height.");
+    }
+
+    /** Whether no image has one. */
+    public boolean isNone() {
+        return text.equals(NONE);
+    }
+
+    /**
+     * The ground truth of an image: all but 0 is inside.
+     *
+     * @param file where the image was read from; null where it was not
+     * @return of the image's size; empty where there is none
+     * @throws IllegalArgumentException if there is a file that cannot be read or is of another size
+     */
+    public Optional<ByteProcessor> find(final ImagePlus image, final Path file) {
+        final String name = file == null ? image.getTitle() : file.getFileName().toString();
+        final Optional<ByteProcessor> found;
+        switch (text) {
+            case NONE:
+                return Optional.empty();
+            case OVERLAY:
+                return overlay(image);
+            case MANAGER:
+                return manager(image);
+            case AUTO:
+                found = file == null ? Optional.empty() : beside(image, file.toAbsolutePath().getParent(), name, false);
+                return found.or(() -> overlay(image)).or(() -> manager(image));
+            default:
+                return boxes == null ? beside(image, folder, name, true) : boxes.mask(image, name);
+        }
+    }
+
+    private static Optional<ByteProcessor> overlay(final ImagePlus image) {
+        final Overlay overlay = image.getOverlay();
+        return overlay == null ? Optional.empty() : Optional.of(mask(image, Arrays.asList(overlay.toArray())));
+    }
+
+    /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */
+    private static Optional<ByteProcessor> manager(final ImagePlus image) {
+        try {
+            final RoiManager manager = RoiManager.getInstance2();
+            if (manager == null || manager.getCount() == 0) return Optional.empty();
+            return Optional.of(mask(image, Arrays.asList(manager.getRoisAsArray())));
+        } catch (final HeadlessException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ByteProcessor> beside(final ImagePlus image, final Path folder, final String name,
+            final boolean sameName) {
+        final String stem = ImageFiles.stem(name);
+        for (final String ending : List.of(".zip", ".roi")) {
+            final Path regions = folder.resolve(stem + ending);
+            if (Files.isRegularFile(regions)) return Optional.of(mask(image, RegionFiles.read(regions)));
+        }
+        final Optional<Path> labels = ImageFiles.labels(folder, stem, sameName);
+        if (labels.isPresent()) return Optional.of(labels(image, labels.get()));
+        final Path list = folder.resolve(BOXES);
+        return Files.isRegularFile(list) ? BoxFile.read(list).mask(image, name) : Optional.empty();
+    }
+
+    private static ByteProcessor labels(final ImagePlus image, final Path file) {
+        final ImageProcessor labels = ImageFiles.open(file).orElseThrow(() -> new IllegalArgumentException(
+                "The label image " + file + " cannot be read; save it again.")).getProcessor();
+        if (labels.getWidth() != image.getWidth() || labels.getHeight() != image.getHeight())
+            throw new IllegalArgumentException("The label image " + file + " is " + labels.getWidth() + " × "
+                    + labels.getHeight() + " pixels and its image " + image.getWidth() + " × " + image.getHeight()
+                    + "; give one of the same size.");
+        final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
+        for (int i = 0; i < mask.getPixelCount(); i++) {
+            final boolean inside = labels instanceof ColorProcessor
+                    ? (labels.get(i) | NO_COLOUR) != NO_COLOUR
+                    : labels.getf(i) != 0;
+            if (inside) mask.set(i, 1);
+        }
+        return mask;
+    }
+
+    /** The areas of the plane that is shown; lines, points and pictures do not count. */
+    static ByteProcessor mask(final ImagePlus image, final Iterable<Roi> regions) {
+        final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
+        mask.setValue(1);
+        for (final Roi region : regions)
+            if (region.isArea() && !(region instanceof ij.gui.ImageRoi) && isShown(image, region)) mask.fill(region);
+        return mask;
+    }
+
+    private static boolean isShown(final ImagePlus image, final Roi region) {
+        if (!region.hasHyperStackPosition())
+            return region.getPosition() == 0 || region.getPosition() == image.getCurrentSlice();
+        return isAt(region.getCPosition(), image.getChannel()) && isAt(region.getZPosition(), image.getSlice())
+                && isAt(region.getTPosition(), image.getFrame());
+    }
+
+    private static boolean isAt(final int position, final int shown) {
+        return position == 0 || position == shown;
+    }
+}
