@@ -11,6 +11,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
@@ -107,6 +108,25 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to classify " + image.getTitle()
                     + "; take fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        final List<Metric> metrics = new ArrayList<>(plugins.createInstancesOfType(Metric.class));
+        metrics.sort(Comparator.comparing(Metric::key));
+        return metrics;
+    }
+
+    @Override
+    public Evaluation evaluate(final ImagePlus image, final EvaluationSettings settings) {
+        try {
+            return new EvaluationRun(context(), networks, methods(), metrics(), settings, image).run();
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException(
+                    "There is not enough memory to evaluate the maps; take smaller images, close "
+                            + "images, or raise Edit > Options > Memory & Threads.",
+                    e);
         }
     }
 

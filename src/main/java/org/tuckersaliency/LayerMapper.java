@@ -23,6 +23,11 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /** Gives a method what it needs of a network for one input, one layer and one target, and computes the raw map. */
 final class LayerMapper {
+    /** Where the feature maps come from: the network, or one who keeps them for several methods. */
+    interface Features {
+        FeatureMaps of(Img<FloatType> input, Layer layer);
+    }
+
     /** The raw map of a layer, and what it explains. */
     static final class Result {
         private final LayerMap map;
@@ -46,8 +51,15 @@ final class LayerMapper {
     private final Network network;
     private final SaliencyMethod method;
     private final Set<Need> needs;
+    private final Features features;
 
     LayerMapper(final Network network, final SaliencyMethod method) {
+        this(network, method, network::featureMaps);
+    }
+
+    /** @param features gives the network's feature maps */
+    LayerMapper(final Network network, final SaliencyMethod method, final Features features) {
+        this.features = features;
         this.network = network;
         this.method = method;
         this.needs = method.needs();
@@ -67,7 +79,7 @@ final class LayerMapper {
         if (needs.contains(Need.GRADIENTS) || needs.contains(Need.CONTRAST) || needs.contains(Need.CURVATURE))
             return ofGradients(input, layer, target);
         if (needs.contains(Need.SCORES)) return ofScores(input, layer, target, progress);
-        return new Result(method.compute(LayerInput.of(network.featureMaps(input, layer).image())), null);
+        return new Result(method.compute(LayerInput.of(features.of(input, layer).image())), null);
     }
 
     private Result ofGradients(final Img<FloatType> input, final Layer layer, final Target target) {
@@ -88,9 +100,9 @@ final class LayerMapper {
     private Result ofScores(final Img<FloatType> input, final Layer layer, final Target target,
             final Progress progress) {
         final Scores scores = network.scores(List.of(input)).get(0);
-        final FeatureMaps features = network.featureMaps(input, layer);
-        final ChangedInputs changed = new ChangedInputs(network, input, features, target.fixedFor(scores), scores,
+        final FeatureMaps maps = features.of(input, layer);
+        final ChangedInputs changed = new ChangedInputs(network, input, maps, target.fixedFor(scores), scores,
                 progress);
-        return new Result(method.compute(LayerInput.of(features.image()).withPerturbation(changed)), scores);
+        return new Result(method.compute(LayerInput.of(maps.image()).withPerturbation(changed)), scores);
     }
 }

@@ -89,7 +89,7 @@ final class NetworkCache implements AutoCloseable {
     }
 
     /** Names, sizes and times of the files behind a source; empty where there are none. */
-    private static String state(final String source) {
+    static String state(final String source) {
         try {
             final Path path = Paths.get(source);
             if (!Files.exists(path)) return "";

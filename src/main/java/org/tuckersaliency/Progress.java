@@ -66,7 +66,8 @@ final class Progress implements AutoCloseable {
         IJ.showProgress((done - 1 + part / (double) parts) / Math.max(1, steps));
     }
 
-    private void checkCancelled() {
+    /** @throws CancellationException if the user pressed Escape or cancelled the task */
+    void checkCancelled() {
         if (IJ.escapePressed() || task.map(Task::isCanceled).orElse(false))
             throw new CancellationException("The saliency map was cancelled.");
     }

@@ -3,6 +3,7 @@ package org.tuckersaliency;
 import java.util.List;
 
 import org.scijava.service.SciJavaService;
+import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -109,6 +110,21 @@ public interface SaliencyService extends SciJavaService {
      * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
      */
     List<Classification> classify(ImagePlus image, String network, SaliencySettings settings);
+
+    /** Every metric with its defaults, in the order of their keys. */
+    List<Metric> metrics();
+
+    /**
+     * Evaluates maps: of one image or a folder, by several networks, layers and methods, beside maps that know nothing
+     * of the network. With a CSV it goes on where a run with the same settings was ended.
+     *
+     * @param image not changed; may be null where the settings name a folder
+     * @return as far as it came; what could not be read or mapped is counted
+     * @throws IllegalArgumentException if a setting does not fit, or a file is in the way
+     * @throws org.tuckersaliency.network.NetworkException if a network cannot be opened, or has no such layer
+     * @throws IllegalStateException if there is not enough memory
+     */
+    Evaluation evaluate(ImagePlus image, EvaluationSettings settings);
 
     /**
      * The maps of the current plane of an image by several methods at several layers, each brought to 0..1. A method

@@ -1,0 +1,125 @@
+package org.tuckersaliency;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+import org.tuckersaliency.evaluation.MapValues;
+import org.tuckersaliency.evaluation.Mapper;
+import org.tuckersaliency.evaluation.Measurement;
+import org.tuckersaliency.evaluation.Metric;
+import org.tuckersaliency.evaluation.ScoredImage;
+import org.tuckersaliency.evaluation.Scorer;
+import org.tuckersaliency.evaluation.Trial;
+import org.tuckersaliency.evaluation.Truth;
+import org.tuckersaliency.image.Plane;
+import org.tuckersaliency.map.Fusion;
+import org.tuckersaliency.map.Interpolation;
+import org.tuckersaliency.map.PostProcessing;
+import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.FeatureMaps;
+import org.tuckersaliency.network.Layer;
+import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Target;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Evaluates the maps of one image by one network. The score of the image and of its substrates is asked for once, and
+ * so are the feature maps for label-free methods that follow each other at the same layer. For one thread.
+ */
+final class ImageEvaluation {
+    private final Network network;
+    private final Target target;
+    private final Progress progress;
+    private final RandomAccessibleInterval<FloatType> pixels;
+    private final Img<FloatType> input;
+    private final ScoredImage scored;
+    private final Optional<Truth> truth;
+    private FeatureMaps kept;
+
+    /**
+     * @param target what label-dependent methods explain, and what the image is scored by
+     * @param truth of the plane's size
+     */
+    ImageEvaluation(final Network network, final Target target, final NetworkInputs inputs, final Plane plane,
+            final Optional<Truth> truth, final Progress progress) {
+        this.network = network;
+        this.target = target;
+        this.progress = progress;
+        this.pixels = plane.pixels();
+        this.truth = truth;
+        this.input = inputs.of(plane);
+        this.scored = Scorer.of(network, target).withListener(passes -> progress.checkCancelled()).image(input);
+    }
+
+    /** The map of the image with all there is to evaluate it by. */
+    Trial trial(final Contender contender) {
+        final Mapper mapper = contender.isBaseline() ? ofBaseline(contender) : new OfMethod(contender);
+        final MapValues map = contender.isBaseline()
+                ? contender.baseline().of(pixels)
+                : ((OfMethod) mapper).map(input, (int) pixels.dimension(0), (int) pixels.dimension(1));
+        final Trial trial = Trial.of(map).withImage(scored).withMapper(mapper);
+        return truth.isPresent() ? trial.withTruth(truth.get()) : trial;
+    }
+
+    static Map<String, Measurement> measure(final Trial trial, final List<Metric> metrics) {
+        final Map<String, Measurement> measurements = new LinkedHashMap<>();
+        for (final Metric metric : metrics) measurements.put(metric.key(), metric.measure(trial));
+        return measurements;
+    }
+
+    private static Mapper ofBaseline(final Contender contender) {
+        return (changed, passes) -> contender.baseline().of(changed);
+    }
+
+    /** Those of the image itself are kept until another layer is asked for. */
+    private FeatureMaps features(final Img<FloatType> image, final Layer layer) {
+        if (image != input) return network.featureMaps(image, layer);
+        if (kept == null || !kept.layer().name().equals(layer.name())) kept = network.featureMaps(image, layer);
+        return kept;
+    }
+
+    /** Makes the maps of a method; what its target is, the first image decides. */
+    private final class OfMethod implements Mapper {
+        private final Contender contender;
+        private final LayerMapper mapper;
+        private Target explained;
+
+        OfMethod(final Contender contender) {
+            this.contender = contender;
+            this.mapper = new LayerMapper(network, contender.method(), ImageEvaluation.this::features);
+            this.explained = contender.method().isLabelDependent() ? mapper.target(target) : null;
+        }
+
+        MapValues map(final Img<FloatType> image, final int width, final int height) {
+            final LayerMapper.Result result = mapper.map(image, contender.layer(), explained, progress);
+            if (explained != null) explained = explained.fixedFor(result.scores());
+            return MapValues.of(new PostProcessing(PostProcessing.Normalisation.PLANE, Interpolation.BILINEAR,
+                    Fusion.MEAN).apply(List.of(List.of(result.map().image())), width, height, new ArrayList<>())
+                    .get(0));
+        }
+
+        @Override
+        public MapValues map(final RandomAccessibleInterval<FloatType> changed, final LongConsumer passes) {
+            final Set<SaliencyMethod.Need> needs = contender.method().needs();
+            passes.accept(needs.contains(SaliencyMethod.Need.SCORES) ? 1 + contender.layer().channels() : 1);
+            final Img<FloatType> image = changed instanceof Img ? (Img<FloatType>) changed : copy(changed);
+            return map(image, (int) image.dimension(0), (int) image.dimension(1));
+        }
+
+        private Img<FloatType> copy(final RandomAccessibleInterval<FloatType> image) {
+            final Img<FloatType> copy = ArrayImgs.floats(image.dimensionsAsLongArray());
+            final net.imglib2.Cursor<FloatType> from = net.imglib2.view.Views.flatIterable(image).cursor();
+            for (final FloatType value : copy) value.set(from.next());
+            return copy;
+        }
+    }
+}
