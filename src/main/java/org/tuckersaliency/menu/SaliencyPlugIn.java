@@ -38,8 +38,8 @@ public class SaliencyPlugIn implements PlugIn {
             fillImage(module);
             fillOptions(module, new MacroOptions(command));
             module.run();
+            show(module); // what a cancelled command has done so far, which most give up
             if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
-            show(module);
         } catch (final CancellationException e) {
             cancel();
         } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
@@ -73,6 +73,7 @@ public class SaliencyPlugIn implements PlugIn {
         for (final ModuleItem<?> item : module.getInfo().inputs()) {
             if (item.getType() != ImagePlus.class) continue;
             final ImagePlus image = WindowManager.getCurrentImage();
+            if (image == null && !item.isRequired()) continue;
             if (image == null)
                 throw new IllegalArgumentException("There is no image open; open the image that the "
                         + "network is to look at, or run Plugins > Saliency > Open Sample.");

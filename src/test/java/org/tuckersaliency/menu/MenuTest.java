@@ -29,6 +29,7 @@ import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.command.ClassCommand;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.command.SaliencyCommand;
+import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.method.SaliencyMethod;
 
 import ij.ImagePlus;
@@ -134,12 +135,14 @@ class MenuTest {
     }
 
     @Test
-    void readmeNamesEveryMethod() throws IOException {
+    void readmeNamesEveryMethodAndMetric() throws IOException {
         final Path readme = Paths.get("README.md");
         Assumptions.assumeTrue(Files.exists(readme));
         final String text = Files.readString(readme);
         for (final SaliencyMethod method : context.service(SaliencyService.class).methods())
             assertTrue(text.contains("`" + method.key() + "`"), method.key());
+        for (final Metric metric : context.service(SaliencyService.class).metrics())
+            assertTrue(text.contains("`" + metric.key() + "`"), metric.key());
     }
 
     private static Module module(final CommandInfo command) {
