@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
@@ -13,13 +14,11 @@ import org.tuckersaliency.image.Plane;
 
 import ij.ImagePlus;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /** An image that is evaluated: one that is open, or a file that is read when it is its turn. */
 final class EvaluatedImage {
-    private static final int BYTES = 4;
-    private static final int BYTE = 8;
-
     private final ImagePlus open;
     private final Path file;
 
@@ -60,25 +59,27 @@ final class EvaluatedImage {
     /** Says which image was given, so that another one is not taken for it; empty for a file. */
     String identity() {
         if (open == null) return "";
-        final CRC32 sum = new CRC32();
-        for (int i = 0; i < open.getProcessor().getPixelCount(); i++)
-            add(sum, Float.floatToIntBits(open.getProcessor().getf(i)));
+        final ByteBuffer bytes = ByteBuffer.allocate(open.getProcessor().getPixelCount() * Float.BYTES);
+        for (int i = 0; i < open.getProcessor().getPixelCount(); i++) bytes.putFloat(open.getProcessor().getf(i));
         return open.getTitle() + " " + open.getWidth() + " × " + open.getHeight() + " "
-                + Long.toHexString(sum.getValue());
+                + sum(bytes);
     }
 
     /** Changes when the pixels or the ground truth do. */
     static String stamp(final Plane plane, final Optional<Truth> truth) {
-        final CRC32 sum = new CRC32();
-        for (final FloatType value : Views.flatIterable(plane.pixels())) add(sum, Float.floatToIntBits(value.get()));
+        final int pixels = (int) Intervals.numElements(plane.pixels());
+        final ByteBuffer bytes = ByteBuffer
+                .allocate(pixels * Float.BYTES + truth.map(t -> t.width() * t.height()).orElse(0));
+        for (final FloatType value : Views.flatIterable(plane.pixels())) bytes.putFloat(value.get());
         truth.ifPresent(mask -> {
-            for (int i = 0; i < mask.width() * mask.height(); i++) sum.update(mask.isInside(i) ? 1 : 0);
+            for (int i = 0; i < mask.width() * mask.height(); i++) bytes.put((byte) (mask.isInside(i) ? 1 : 0));
         });
-        return plane.pixels().dimension(0) + "x" + plane.pixels().dimension(1) + "-"
-                + Long.toHexString(sum.getValue());
+        return plane.pixels().dimension(0) + "x" + plane.pixels().dimension(1) + "-" + sum(bytes);
     }
 
-    private static void add(final CRC32 sum, final int bits) {
-        for (int b = 0; b < BYTES; b++) sum.update(bits >>> BYTE * b);
+    private static String sum(final ByteBuffer bytes) {
+        final CRC32 sum = new CRC32();
+        sum.update(bytes.array());
+        return Long.toHexString(sum.getValue());
     }
 }

@@ -156,7 +156,7 @@ final class EvaluationRun {
                         .plane(0);
                 final Optional<Truth> truth = truth(from, image);
                 final SaliencySettings ofMaps = settings.ofMaps();
-                return Optional.of(new Subject(EvaluatedImage.stamp(plane, truth), () -> {
+                return Optional.of(new Subject(files.isPresent() ? EvaluatedImage.stamp(plane, truth) : "", () -> {
                     final Target target = new TargetText(network, ofMaps).choices(image).get(0).target();
                     return new ImageEvaluation(network, target, new NetworkInputs(network, ofMaps), plane, truth,
                             progress);

@@ -143,6 +143,20 @@ class EvaluationRunTest {
     }
 
     @Test
+    void imageAndItsSubstratesAreScoredOnceForAllMethods() {
+        final int[] passes = { 0 };
+        final NetworkCache counting = new NetworkCache(source -> (Network) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] { Network.class }, (proxy, method, arguments) -> {
+                    if (method.getName().equals("scores")) passes[0] += ((List<?>) arguments[0]).size();
+                    return method.invoke(fake, arguments);
+                }));
+        new EvaluationRun(context, counting, saliency.methods(), saliency.metrics(),
+                settings().withMethods("tsm;mtsm").withMetrics("insertion;deletion"), image("one", 16, 12, 1)).run();
+        final int between = settings().steps() - 1;
+        assertEquals(1 + 2 + 5 * 2 * between, passes[0]);
+    }
+
+    @Test
     void metricsOfTheTruthAreNotShownWhereNoImageHasOne() {
         final ImagePlus image = image("one", 16, 12, 1);
         assertEquals("[drop, increase, insertion, deletion, above-half]", keys(run(image, settings())));
