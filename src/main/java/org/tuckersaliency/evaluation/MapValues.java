@@ -18,6 +18,11 @@ public final class MapValues {
     /** What resampling may add to 1 by rounding. */
     private static final float ROUNDING = 1e-5f;
 
+    /** The bits of 1, the largest value, and how many of them are looked at together. */
+    private static final int ONE_BITS = Float.floatToIntBits(1);
+    private static final int BITS = 30;
+    private static final int DIGIT = 10;
+
     private final float[] values;
     private final int width;
     private final int height;
@@ -126,13 +131,24 @@ public final class MapValues {
 
     /** The pixels from the most to the least salient one; of equal ones the first in the image comes first. */
     public int[] order() {
-        final long[] keys = new long[values.length];
-        for (int i = 0; i < keys.length; i++) // values ≥ 0 sort as their bits do
-            keys[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(values[i])) << Integer.SIZE | i;
-        Arrays.sort(keys);
-        final int[] order = new int[keys.length];
-        for (int i = 0; i < order.length; i++) order[i] = (int) keys[i];
+        int[] order = new int[values.length];
+        int[] sorted = new int[values.length];
+        for (int i = 0; i < order.length; i++) order[i] = i;
+        for (int shift = 0; shift < BITS; shift += DIGIT) { // a stable sort by each digit, the lowest first
+            final int[] start = new int[(1 << DIGIT) + 1];
+            for (final float value : values) start[digit(value, shift) + 1]++;
+            for (int d = 0; d < 1 << DIGIT; d++) start[d + 1] += start[d];
+            for (final int pixel : order) sorted[start[digit(values[pixel], shift)]++] = pixel;
+            final int[] other = order;
+            order = sorted;
+            sorted = other;
+        }
         return order;
+    }
+
+    /** Values in 0..1 sort as their bits do; the largest first. */
+    private static int digit(final float value, final int shift) {
+        return ONE_BITS - Float.floatToIntBits(value) >>> shift & (1 << DIGIT) - 1;
     }
 
     /** The map brought to another size as images are: bilinear where it grows, averaged where it shrinks. */

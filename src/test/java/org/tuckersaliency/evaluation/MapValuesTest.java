@@ -13,6 +13,17 @@ import net.imglib2.img.array.ArrayImgs;
 
 class MapValuesTest {
     @Test
+    void orderIsThatOfAStableSort() {
+        final java.util.Random random = new java.util.Random(1);
+        final float[] values = new float[5000];
+        for (int i = 0; i < values.length; i++)
+            values[i] = i % 3 == 0 ? random.nextInt(5) / 4f : random.nextFloat() * (i % 7 == 0 ? 1e-38f : 1);
+        final int[] expected = java.util.stream.IntStream.range(0, values.length).boxed()
+                .sorted((a, b) -> Float.compare(values[b], values[a])).mapToInt(Integer::intValue).toArray();
+        assertArrayEquals(expected, MapValues.of(values, 50).order());
+    }
+
+    @Test
     void orderIsFromTheMostSalientPixelAndStable() {
         assertArrayEquals(new int[] { 2, 1, 4, 0, 3, 5 }, map(3, 1, 5, 9, 1, 5, 0).order());
         assertArrayEquals(new int[] { 0, 1, 2, 3 }, MapValues.of(new float[] { -0f, 0, -0f, 0 }, 2).order());
