@@ -30,7 +30,8 @@ public class EvaluateMapsCommand extends CancelableCommand {
     @Parameter(label = "Image", persist = false, required = false)
     private ImagePlus input;
 
-    @Parameter(label = "Folder", persist = false, description = "A folder with images; empty: the current image.")
+    @Parameter(label = "Folder", persist = false, style = "directory",
+            description = "A folder with images; empty: the current image.")
     private String folder = "";
 
     @Parameter(label = "Network", persist = false, style = "network",

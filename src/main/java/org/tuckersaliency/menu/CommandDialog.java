@@ -70,6 +70,8 @@ final class CommandDialog {
             dialog.addChoice(item.getLabel(), choices.toArray(new String[0]), value.toString());
         else if ("network".equals(item.getWidgetStyle()))
             addNetwork(item.getLabel(), value.toString());
+        else if ("directory".equals(item.getWidgetStyle()))
+            dialog.addDirectoryField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else
             dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
     }
