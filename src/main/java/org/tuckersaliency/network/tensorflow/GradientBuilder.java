@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -76,10 +77,20 @@ final class GradientBuilder {
             final List<NodeDef> fresh = new ArrayList<>();
             for (final NodeDef node : scratch.toGraphDef().getNodeList())
                 if (!graph.nodes().containsKey(node.getName()) && !node.getName().endsWith(BEHIND)) fresh.add(node);
-            for (final NodeDef node : GradientAttributes.repaired(fresh, graph))
-                add(node.toBuilder().removeAttr("_class").build()); // no colocation with what is elsewhere
-            return names;
+            return add(GradientAttributes.repaired(fresh, graph), names);
         }
+    }
+
+    /** Adds nodes of a gradient in simpler forms where there are; returns where its results are then. */
+    private List<String> add(final List<NodeDef> nodes, final List<String> results) {
+        final Map<String, String> simpler = NormalisationGradient.writeOut(this, nodes);
+        for (final NodeDef node : nodes) {
+            final NodeDef.Builder changed = node.toBuilder().removeAttr("_class"); // no colocation with what is elsewhere
+            for (int i = 0; i < node.getInputCount(); i++)
+                changed.setInput(i, simpler.getOrDefault(TensorNames.shortest(node.getInput(i)), node.getInput(i)));
+            add(changed.build());
+        }
+        return results.stream().map(result -> simpler.getOrDefault(result, result)).collect(Collectors.toList());
     }
 
     /** The name of a tensor; empty where TensorFlow made none, which its Java classes say by failing. */

@@ -52,7 +52,7 @@ final class SecondOrderForms {
         FORMS.put("InvGrad", (f, n) -> f.unary("Neg",
                 f.mul(n.getInput(1), f.mul(n.getInput(0), n.getInput(0)))));
         FORMS.put("ReciprocalGrad", FORMS.get("InvGrad"));
-        FORMS.put("FusedBatchNormGradV3", SecondOrderForms::normalisation);
+        FORMS.put(NormalisationGradient.OPERATION, NormalisationGradient::write);
         FORMS.put("MaxPoolGrad", SecondOrderForms::maximumPooling);
         FORMS.put("DepthwiseConv2dNativeBackpropInput", SecondOrderForms::depthwise);
         FORMS.put("SeluGrad", (f, n) -> {
@@ -73,17 +73,6 @@ final class SecondOrderForms {
     /** The forms by the names of the operations. */
     static Map<String, Form> all() {
         return FORMS;
-    }
-
-    /** Inference: dx = dy · scale / √(variance + ε), for each channel. */
-    private static String normalisation(final Formula f, final NodeDef node) {
-        if (node.getAttrOrThrow("is_training").getB())
-            throw new IllegalArgumentException("a batch normalisation in training mode has no second-order gradient");
-        final String variance = f.add(node.getInput(4), f.number(node.getAttrOrThrow("epsilon").getF()));
-        String factor = f.mul(node.getInput(2), f.unary("Rsqrt", variance));
-        if (node.getAttrOrDefault("data_format", AttrValue.getDefaultInstance()).getS().toStringUtf8().equals("NCHW"))
-            factor = f.reshape(factor, f.integers(1, -1, 1, 1));
-        return f.mul(node.getInput(0), factor);
     }
 
     /** Each value of dy goes to where the maximum was. */
