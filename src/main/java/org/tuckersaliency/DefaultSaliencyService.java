@@ -1,7 +1,6 @@
 package org.tuckersaliency;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
 import org.tuckersaliency.map.SaliencyMap;
+import org.tuckersaliency.method.MethodChoice;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
@@ -34,8 +34,6 @@ import net.imglib2.view.Views;
 /** The service as Fiji finds it: methods from the plugin index, networks from {@link Networks}. */
 @Plugin(type = Service.class)
 public class DefaultSaliencyService extends AbstractService implements SaliencyService {
-    private static final String ALL = "all";
-
     @Parameter
     private PluginService plugins;
 
@@ -59,12 +57,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public List<SaliencyMethod> methods(final String keys) {
-        if (ALL.equals(keys.strip())) return methods();
-        final List<SaliencyMethod> methods = Arrays.stream(keys.split(";")).map(String::strip)
-                .filter(key -> !key.isEmpty()).distinct().map(this::method).collect(Collectors.toList());
-        if (methods.isEmpty())
-            throw new IllegalArgumentException("No method was given; write all, or keys such as mtsm;gradcam.");
-        return methods;
+        return new MethodChoice(methods()).find(keys);
     }
 
     @Override

@@ -17,7 +17,8 @@ public class EigenGradCamCommand extends ClassCommand {
             description = "Subtracts the mean of every channel first.")
     private boolean centre = true;
 
-    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute", "inverted" },
+    @Parameter(label = "Sign", persist = false,
+            choices = { "auto", "positive sum", "absolute", "inverted", "arbitrary" },
             description = SaliencyCommand.SIGN)
     private String sign = "auto";
 

@@ -13,7 +13,8 @@ import org.tuckersaliency.method.SignRule;
         description = "EigenCAM of |G| ⊙ F, the magnitude of the gradient times the features.",
         menuPath = "Plugins>Saliency>With a Class>Seg-Eigen-CAM...", attrs = @Attr(name = "no-legacy"))
 public class SegEigenCamCommand extends ClassCommand {
-    @Parameter(label = "Sign", persist = false, choices = { "auto", "positive sum", "absolute", "inverted" },
+    @Parameter(label = "Sign", persist = false,
+            choices = { "auto", "positive sum", "absolute", "inverted", "arbitrary" },
             description = SaliencyCommand.SIGN)
     private String sign = "auto";
 

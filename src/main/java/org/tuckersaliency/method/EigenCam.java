@@ -57,6 +57,18 @@ public final class EigenCam implements SaliencyMethod {
     }
 
     @Override
+    public EigenCam with(final String option, final String value) {
+        switch (option) {
+            case "centre":
+                return new EigenCam(OnOff.parse(value), sign);
+            case "sign":
+                return new EigenCam(centre, SignRule.parse(value));
+            default:
+                throw SaliencyMethod.noOption(option, "centre", "sign");
+        }
+    }
+
+    @Override
     public LayerMap compute(final LayerInput input) {
         final ChannelComponents components = ChannelComponents.ofUnfolding(input, centre, 1);
         final LayerMap.Builder map = LayerMap.of(input).fact("centre", String.valueOf(centre));

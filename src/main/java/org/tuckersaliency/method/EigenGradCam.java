@@ -27,6 +27,10 @@ public final class EigenGradCam implements SaliencyMethod {
         this.eigenCam = new EigenCam(centre, sign);
     }
 
+    private EigenGradCam(final EigenCam eigenCam) {
+        this.eigenCam = eigenCam;
+    }
+
     @Override
     public String key() {
         return "eigengradcam";
@@ -57,6 +61,11 @@ public final class EigenGradCam implements SaliencyMethod {
     @Override
     public Set<Need> needs() {
         return Set.of(Need.FEATURES, Need.GRADIENTS);
+    }
+
+    @Override
+    public EigenGradCam with(final String option, final String value) {
+        return new EigenGradCam(eigenCam.with(option, value));
     }
 
     @Override

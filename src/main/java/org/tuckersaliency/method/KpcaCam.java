@@ -59,6 +59,16 @@ public final class KpcaCam implements SaliencyMethod {
 
     /** @throws IllegalArgumentException if the layer has more than 16 384 positions */
     @Override
+    public KpcaCam with(final String option, final String value) {
+        switch (option) {
+            case "kernel":
+                return new KpcaCam(Kernel.parse(value));
+            default:
+                throw SaliencyMethod.noOption(option, "kernel");
+        }
+    }
+
+    @Override
     public LayerMap compute(final LayerInput input) {
         final int positions = input.positions();
         if (positions > MOST_POSITIONS)

@@ -17,6 +17,9 @@ import net.imglib2.view.Views;
  * every {@code with…} returns an input that has more.
  */
 public final class LayerInput {
+    /** Of feature maps: channels, rows, columns. */
+    static final int AXES = 3;
+
     private final FiniteFloats features;
     private final FiniteFloats gradients;
     private final FiniteFloats curvature;

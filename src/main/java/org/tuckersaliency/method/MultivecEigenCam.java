@@ -55,6 +55,20 @@ public final class MultivecEigenCam implements SaliencyMethod {
     }
 
     @Override
+    public MultivecEigenCam with(final String option, final String value) {
+        switch (option) {
+            case "centre":
+                return new MultivecEigenCam(OnOff.parse(value), components, weights);
+            case "components":
+                return new MultivecEigenCam(centre, Components.parse(value), weights);
+            case "weights":
+                return new MultivecEigenCam(centre, components, Weights.parse(value));
+            default:
+                throw SaliencyMethod.noOption(option, "centre", "components", "weights");
+        }
+    }
+
+    @Override
     public LayerMap compute(final LayerInput input) {
         final ChannelComponents projections = ChannelComponents.ofUnfolding(input, centre, Integer.MAX_VALUE);
         final LayerMap.Builder map = LayerMap.of(input).fact("centre", String.valueOf(centre));

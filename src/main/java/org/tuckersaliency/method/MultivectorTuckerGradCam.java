@@ -25,6 +25,10 @@ public final class MultivectorTuckerGradCam implements SaliencyMethod {
         this.tucker = new MultivectorTuckerSaliencyMap(ranks, components, weights);
     }
 
+    private MultivectorTuckerGradCam(final MultivectorTuckerSaliencyMap tucker) {
+        this.tucker = tucker;
+    }
+
     @Override
     public String key() {
         return "mtsm-grad";
@@ -54,6 +58,11 @@ public final class MultivectorTuckerGradCam implements SaliencyMethod {
     @Override
     public Set<Need> needs() {
         return Set.of(Need.FEATURES, Need.GRADIENTS);
+    }
+
+    @Override
+    public MultivectorTuckerGradCam with(final String option, final String value) {
+        return new MultivectorTuckerGradCam(tucker.with(option, value));
     }
 
     @Override

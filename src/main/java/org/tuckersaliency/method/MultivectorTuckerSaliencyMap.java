@@ -63,6 +63,21 @@ public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {
     }
 
     @Override
+    public MultivectorTuckerSaliencyMap with(final String option, final String value) {
+        switch (option) {
+            case "ranks":
+                return new MultivectorTuckerSaliencyMap(MultilinearRanks.parse(value, LayerInput.AXES), components,
+                        weights);
+            case "components":
+                return new MultivectorTuckerSaliencyMap(algorithm, Components.parse(value), weights);
+            case "weights":
+                return new MultivectorTuckerSaliencyMap(algorithm, components, Weights.parse(value));
+            default:
+                throw SaliencyMethod.noOption(option, "ranks", "components", "weights");
+        }
+    }
+
+    @Override
     public LayerMap compute(final LayerInput input) {
         final ChannelComponents projections = ChannelComponents.ofTucker(input, algorithm, Integer.MAX_VALUE);
         final LayerMap.Builder map = LayerMap.of(input);

@@ -52,6 +52,25 @@ public interface SaliencyMethod extends SciJavaPlugin {
     }
 
     /**
+     * The same method with another value of an option.
+     *
+     * @param option named as in macros, such as {@code weights}
+     * @param value as in macros, such as {@code scaled}
+     * @throws IllegalArgumentException if there is no such option or value; says what there is
+     */
+    default SaliencyMethod with(final String option, final String value) {
+        throw noOption(option);
+    }
+
+    /** Says that there is no such option, and which there are. */
+    static IllegalArgumentException noOption(final String option, final String... options) {
+        return new IllegalArgumentException("There is no option '" + option + "'; "
+                + (options.length == 0
+                        ? "this method has none."
+                        : "the options are " + String.join(", ", options) + "."));
+    }
+
+    /**
      * Computes the map at the layer's size. The same input gives the same bits.
      *
      * @throws IllegalArgumentException if the input lacks something that {@link #needs()} names

@@ -25,6 +25,10 @@ public final class SegEigenCam implements SaliencyMethod {
         this.eigenCam = new EigenCam(true, sign);
     }
 
+    private SegEigenCam(final EigenCam eigenCam) {
+        this.eigenCam = eigenCam;
+    }
+
     @Override
     public String key() {
         return "seg-eigencam";
@@ -55,6 +59,12 @@ public final class SegEigenCam implements SaliencyMethod {
     @Override
     public Set<Need> needs() {
         return Set.of(Need.FEATURES, Need.GRADIENTS);
+    }
+
+    @Override
+    public SegEigenCam with(final String option, final String value) {
+        if (!option.equals("sign")) throw SaliencyMethod.noOption(option, "sign");
+        return new SegEigenCam(eigenCam.with(option, value));
     }
 
     @Override

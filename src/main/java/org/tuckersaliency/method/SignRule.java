@@ -3,6 +3,7 @@ package org.tuckersaliency.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Which of the two signs a map takes whose sign is arbitrary, as that of every singular vector is. */
@@ -44,6 +45,25 @@ public enum SignRule {
         double[] apply(final double[] map) {
             return negative(AUTO.apply(map));
         }
+    },
+    /**
+     * {@link #AUTO} or its opposite, as if a coin were tossed for each map: what a library does that leaves the sign to
+     * its linear algebra. The coin is where the extremes lie, so the same map always gets the same sign.
+     */
+    ARBITRARY("arbitrary") {
+        @Override
+        double[] apply(final double[] map) {
+            final double[] positive = AUTO.apply(map);
+            int highest = 0;
+            int lowest = 0;
+            for (int i = 1; i < positive.length; i++) {
+                if (positive[i] > positive[highest]) highest = i;
+                if (positive[i] < positive[lowest]) lowest = i;
+            }
+            return new SplittableRandom((long) highest * positive.length + lowest).nextBoolean()
+                    ? positive
+                    : negative(positive);
+        }
     };
 
     /** Differences below this share of the values are rounding errors. */
@@ -68,7 +88,7 @@ public enum SignRule {
         for (final SignRule rule : values())
             if (rule.text.equals(name)) return rule;
         throw new IllegalArgumentException("There is no sign rule '" + text
-                + "'; choose auto, positive sum (positive-sum in macros), absolute or inverted.");
+                + "'; choose auto, positive sum (positive-sum in macros), absolute, inverted or arbitrary.");
     }
 
     /** The names, the default first. */

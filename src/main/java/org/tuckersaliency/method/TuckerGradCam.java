@@ -25,6 +25,10 @@ public final class TuckerGradCam implements SaliencyMethod {
         this.tucker = new TuckerSaliencyMap(ranks);
     }
 
+    private TuckerGradCam(final TuckerSaliencyMap tucker) {
+        this.tucker = tucker;
+    }
+
     @Override
     public String key() {
         return "tsm-grad";
@@ -54,6 +58,11 @@ public final class TuckerGradCam implements SaliencyMethod {
     @Override
     public Set<Need> needs() {
         return Set.of(Need.FEATURES, Need.GRADIENTS);
+    }
+
+    @Override
+    public TuckerGradCam with(final String option, final String value) {
+        return new TuckerGradCam(tucker.with(option, value));
     }
 
     @Override

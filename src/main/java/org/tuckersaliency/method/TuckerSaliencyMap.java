@@ -58,6 +58,16 @@ public final class TuckerSaliencyMap implements SaliencyMethod {
     }
 
     @Override
+    public TuckerSaliencyMap with(final String option, final String value) {
+        switch (option) {
+            case "ranks":
+                return new TuckerSaliencyMap(MultilinearRanks.parse(value, LayerInput.AXES));
+            default:
+                throw SaliencyMethod.noOption(option, "ranks");
+        }
+    }
+
+    @Override
     public LayerMap compute(final LayerInput input) {
         final ChannelComponents components = ChannelComponents.ofTucker(input, algorithm, 1);
         final LayerMap.Builder map = LayerMap.of(input);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,23 @@ class SignRuleTest {
         assertArrayEquals(DEEP, SignRule.INVERTED.apply(HIGH));
     }
 
+    /** A coin that falls on one side 2000 times out of 4000, give or take four standard deviations. */
+    @Test
+    void arbitrarySignIsThatOfACoinThatTheMapItselfDecides() {
+        final Random random = new Random(3);
+        int automatic = 0;
+        for (int i = 0; i < 4000; i++) {
+            final double[] map = random.doubles(49, -1, 1).toArray();
+            final double[] result = SignRule.ARBITRARY.apply(map);
+            assertArrayEquals(result, SignRule.ARBITRARY.apply(negative(map)));
+            if (Arrays.equals(result, SignRule.AUTO.apply(map)))
+                automatic++;
+            else
+                assertArrayEquals(SignRule.INVERTED.apply(map), result);
+        }
+        assertEquals(2000, automatic, 4 * Math.sqrt(1000));
+    }
+
     @Test
     void mapIsNotChanged() {
         for (final SignRule rule : SignRule.values()) {
@@ -76,7 +94,7 @@ class SignRuleTest {
 
     @Test
     void namesAreReadWithSpaceOrHyphen() {
-        assertEquals(List.of("auto", "positive sum", "absolute", "inverted"), SignRule.choices());
+        assertEquals(List.of("auto", "positive sum", "absolute", "inverted", "arbitrary"), SignRule.choices());
         for (final SignRule rule : SignRule.values()) {
             assertEquals(rule, SignRule.parse(rule.toString()));
             assertEquals(rule, SignRule.parse(" " + rule.toString().replace(' ', '-').toUpperCase()));
@@ -87,7 +105,7 @@ class SignRuleTest {
     void unknownNameIsRefusedWithTheChoices() {
         for (final String text : new String[] { "", "positive", "+" })
             assertEquals("There is no sign rule '" + text
-                    + "'; choose auto, positive sum (positive-sum in macros), absolute or inverted.",
+                    + "'; choose auto, positive sum (positive-sum in macros), absolute, inverted or arbitrary.",
                     assertThrows(IllegalArgumentException.class, () -> SignRule.parse(text)).getMessage());
     }
 
