@@ -25,9 +25,8 @@ final class Contenders {
      * @throws IllegalArgumentException if there is no such method; names those that there are
      */
     Contenders(final List<SaliencyMethod> known, final String text) {
-        final List<String> baselines = BaselineMap.all().stream().map(BaselineMap::key).collect(Collectors.toList());
         final String others = Arrays.stream(text.split(";")).map(String::strip)
-                .filter(part -> !part.isEmpty() && !baselines.contains(part))
+                .filter(part -> !part.isEmpty() && !BaselineMap.keys().contains(part))
                 .map(part -> part.replaceFirst(RANDOM_MAP, "random")).collect(Collectors.joining(";"));
         methods = others.isEmpty() ? List.of() : new MethodChoice(known).find(others);
     }

@@ -2,9 +2,11 @@ package org.tuckersaliency;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.tuckersaliency.evaluation.BaselineMap;
 import org.tuckersaliency.evaluation.EvaluatedMap;
 import org.tuckersaliency.evaluation.EvaluationResult.Row;
 import org.tuckersaliency.evaluation.Metric;
@@ -19,19 +21,26 @@ public final class EvaluationPlots {
 
     private EvaluationPlots() {}
 
-    /** For each metric with a curve from 0 to 1 the mean curves of all methods. */
+    /**
+     * For each metric with a curve from 0 to 1 the mean curves of all methods, in as many plots as it takes to tell them
+     * apart; the baselines are in each.
+     */
     public static List<ImagePlus> curves(final Evaluation evaluation) {
         final List<ImagePlus> plots = new ArrayList<>();
         for (final Metric metric : evaluation.metrics()) {
-            CurvePlot plot = null;
-            for (final Row row : rows(evaluation, metric)) {
-                final Optional<double[]> scores = evaluation.result().meanCurve(row);
-                if (scores.isEmpty()) continue;
-                if (plot == null)
-                    plot = new CurvePlot(metric.label(), "Share of pixels, most salient first", "Score");
-                plot.add(name(evaluation, row), scores.get());
+            final Map<Boolean, List<Row>> rows = rows(evaluation, metric).stream()
+                    .filter(row -> evaluation.result().meanCurve(row).isPresent())
+                    .collect(Collectors.partitioningBy(row -> BaselineMap.keys().contains(row.method())));
+            final List<Row> methods = rows.get(false);
+            for (int i = 0; i < methods.size() || i == 0 && !rows.get(true).isEmpty(); i += CurvePlot.MOST) {
+                final CurvePlot plot = new CurvePlot(metric.label() + (i == 0 ? NONE : " " + (i / CurvePlot.MOST + 1)),
+                        "Share of pixels, most salient first", "Score");
+                for (final Row row : methods.subList(i, Math.min(methods.size(), i + CurvePlot.MOST)))
+                    plot.add(name(evaluation, row), evaluation.result().meanCurve(row).get());
+                for (final Row row : rows.get(true))
+                    plot.addBaseline(name(evaluation, row), evaluation.result().meanCurve(row).get());
+                plots.add(plot.image());
             }
-            if (plot != null) plots.add(plot.image());
         }
         return plots;
     }

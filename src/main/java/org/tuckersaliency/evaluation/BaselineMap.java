@@ -1,6 +1,7 @@
 package org.tuckersaliency.evaluation;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -22,5 +23,10 @@ public interface BaselineMap {
     /** {@link RandomBaseline}, {@link CentreBaseline} and {@link EdgeBaseline} with their defaults. */
     static List<BaselineMap> all() {
         return List.of(new RandomBaseline(), new CentreBaseline(), new EdgeBaseline());
+    }
+
+    /** The keys of {@link #all}. */
+    static List<String> keys() {
+        return all().stream().map(BaselineMap::key).collect(Collectors.toList());
     }
 }

@@ -1,26 +1,36 @@
 package org.tuckersaliency.image;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Plot;
 
-/** Bars with the ends of an interval each, a plot in a slice for each thing that is measured. */
+/**
+ * Horizontal bars, one below the other, with the ends of an interval each; a plot in a slice for each thing that is
+ * measured.
+ */
 public final class BarChart {
     private static final Color BAR = new Color(90, 130, 190);
-    /** Of a letter below a bar, and between two names. */
+    private static final int WIDTH = 480;
+    /** Of a bar with the room around it. */
+    private static final int HEIGHT = 22;
+    /** Of the bar itself, in bars. */
+    private static final float HALF_BAR = 0.33f;
+    /** Names in place of the numbers of an axis, and none of them. */
+    private static final String NO_NUMBERS = "{ }";
+    /** Of a letter and of the room before the first. */
     private static final int LETTER = 8;
-    private static final int GAP = 16;
-    private static final int LEAST_BAR = 60;
-    private static final int MOST_WIDTH = 3000;
-    private static final int LEAST_WIDTH = 400;
-    private static final int HEIGHT = 320;
-    private static final double HALF_BAR = 0.35;
+    private static final int GAP = 10;
+    private static final int FONT = 12;
+    /** From the middle of a bar to the foot of its text, in bars. */
+    private static final double FOOT = 0.32;
+    private static final double HALF = 0.5;
     private static final double ROOM = 1.05;
 
     private static final class Bar {
@@ -38,6 +48,10 @@ public final class BarChart {
 
         double top() {
             return Double.isFinite(high) ? Math.max(high, value) : value;
+        }
+
+        String text() {
+            return name + "  " + String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
         }
 
         double bottom() {
@@ -67,11 +81,10 @@ public final class BarChart {
     /** One slice for each quantity; empty where nothing was added. */
     public Optional<ImagePlus> image() {
         if (charts.isEmpty()) return Optional.empty();
-        final int width = width();
         ImageStack stack = null;
         ImagePlus only = null;
         for (int i = 0; i < charts.size(); i++) {
-            final Plot plot = plot(measured.get(i), charts.get(i), width);
+            final Plot plot = plot(measured.get(i), charts.get(i));
             only = plot.getImagePlus();
             if (stack == null) stack = new ImageStack(only.getWidth(), only.getHeight());
             stack.addSlice(measured.get(i), only.getProcessor().convertToRGB().resize(stack.getWidth(),
@@ -80,31 +93,27 @@ public final class BarChart {
         return Optional.of(charts.size() == 1 ? only : new ImagePlus(title, stack));
     }
 
-    /** So wide that the names do not lie on each other. */
-    private int width() {
-        final int bars = charts.stream().mapToInt(List::size).max().orElse(1);
-        final int letters = charts.stream().flatMap(List::stream).mapToInt(bar -> bar.name.length()).max().orElse(1);
-        final int wanted = bars * Math.max(LEAST_BAR, letters * LETTER + GAP);
-        return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, wanted));
-    }
-
-    private Plot plot(final String quantity, final List<Bar> bars, final int width) {
-        final String names = bars.stream().map(bar -> bar.name.replaceAll("[,{}]", " "))
-                .collect(Collectors.joining(","));
-        final Plot plot = new Plot(title, "{" + names + "}", quantity);
-        plot.setFrameSize(width, HEIGHT);
-        final double top = bars.stream().mapToDouble(Bar::top).max().orElse(1);
-        final double bottom = bars.stream().mapToDouble(Bar::bottom).min().orElse(0);
-        plot.setLimits(-1 + HALF_BAR, bars.size() - HALF_BAR, Math.min(0, bottom * ROOM),
-                top > 0 ? top * ROOM : bottom < 0 ? 0 : 1);
-        for (int i = 0; i < bars.size(); i++) {
-            final double value = bars.get(i).value;
+    private Plot plot(final String quantity, final List<Bar> bars) {
+        final Plot plot = new Plot(title, quantity, NO_NUMBERS);
+        final int texts = GAP
+                + LETTER * charts.stream().flatMap(List::stream).mapToInt(bar -> bar.text().length()).max()
+                        .orElse(1);
+        plot.setFrameSize(WIDTH + texts, bars.size() * HEIGHT);
+        plot.setFormatFlags(Plot.X_NUMBERS | Plot.X_TICKS | Plot.X_GRID | Plot.Y_NUMBERS);
+        final double bottom = Math.min(0, bars.stream().mapToDouble(Bar::bottom).min().orElse(0) * ROOM);
+        final double top = Math.max(0, bars.stream().mapToDouble(Bar::top).max().orElse(1));
+        final double perPixel = (top > bottom ? top - bottom : 1) / WIDTH;
+        plot.setLimits(bottom, bottom + perPixel * (WIDTH + texts), -bars.size() + HALF, HALF);
+        plot.setFont(Font.PLAIN, FONT);
+        for (int i = 0; i < bars.size(); i++) { // downwards
+            final Bar bar = bars.get(i);
             plot.setColor(BAR, BAR);
-            plot.add("filled", new double[] { i - HALF_BAR, i - HALF_BAR, i + HALF_BAR, i + HALF_BAR },
-                    new double[] { 0, value, value, 0 });
+            plot.drawShapes("rectangles", new ArrayList<>(List.of(new float[] { (float) Math.min(0, bar.value),
+                    -i - HALF_BAR, (float) Math.max(0, bar.value), -i + HALF_BAR })));
             plot.setColor(Color.BLACK);
-            if (Double.isFinite(bars.get(i).low) && Double.isFinite(bars.get(i).high))
-                plot.drawLine(i, bars.get(i).low, i, bars.get(i).high);
+            if (Double.isFinite(bar.low) && Double.isFinite(bar.high)) plot.drawLine(bar.low, -i, bar.high, -i);
+            plot.setJustification(Plot.LEFT);
+            plot.addText(bar.text(), Math.max(0, bar.top()) + perPixel * GAP, -i - FOOT);
         }
         return plot;
     }

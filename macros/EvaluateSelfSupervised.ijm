@@ -1,0 +1,36 @@
+// The paper's experiment on a network that never saw a label (arXiv 2410.23072): its own embedding takes the place of
+// a class, a changed image scores by how alike its embedding is to that of the whole image.
+// 200 generated images whose cells are known, the bundled self-supervised network.
+// The argument is the folder to write to, with a / at its end. Started again with the same folder it goes on.
+methods = "eigencam(sign=arbitrary);eigencam;tsm;multivec-eigencam;mtsm;mtsm(weights=scaled)"
+    + ";gradcam;gradcam++;xgradcam;hirescam;layercam;eigengradcam;tsm-grad;mtsm-grad;scorecam;ablationcam";
+metrics = "drop;insertion;deletion;road;above-half;energy;rank;auc;pointing";
+
+folder = getArgument();
+if (folder == "") folder = getDirectory("Choose an empty folder");
+there = getFileList(folder);
+if (there.length > 0 && !File.exists(folder + "self-supervised-state.txt"))
+    exit("The folder " + folder + " is not empty; choose one where nothing is overwritten.");
+
+setBatchMode(true);
+run("Save Sample Images...", "folder=[" + folder + "images] images=200");
+run("Evaluate Maps...", "folder=[" + folder + "images] network=[sample:cells-ssl] layers=auto methods=["
+    + methods + "] metrics=[" + metrics + "] truth=overlay steps=20 csv=[" + folder + "self-supervised.csv]");
+
+savePlots("Insertion");
+savePlots("Deletion");
+selectImage("Evaluation (Means)");
+for (i = 1; i <= nSlices; i++) {
+    setSlice(i);
+    saveAs("PNG", folder + "self-supervised-means-" + i + ".png");
+}
+
+// Each plot shows as many curves as can be told apart: "Insertion", "Insertion 2", ...
+function savePlots(metric) {
+    title = metric;
+    for (i = 2; isOpen(title); i++) {
+        selectImage(title);
+        saveAs("PNG", folder + "self-supervised-" + toLowerCase(metric) + "-" + (i - 1) + ".png");
+        title = metric + " " + i;
+    }
+}
