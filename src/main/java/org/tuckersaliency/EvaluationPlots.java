@@ -28,7 +28,7 @@ public final class EvaluationPlots {
                 final Optional<double[]> scores = evaluation.result().meanCurve(row);
                 if (scores.isEmpty()) continue;
                 if (plot == null)
-                    plot = new CurvePlot(metric.label(), "Share of pixels, most salient first", "Score");
+                    plot = new CurvePlot(metric.label(), metric.curveAlong(), metric.curveOf());
                 plot.add(name(evaluation, row), scores.get());
             }
             if (plot != null) plots.add(plot.image());
