@@ -8,7 +8,7 @@ import java.util.Set;
  * randomisation, Adebayo et al. 2018, arXiv 1810.03292, section 3.1): |s|, the similarity of the map with that of the
  * randomised network, averaged over the networks. The curve is |s| over the share of randomised operations, 1 at 0.
  * <p>
- * What is ours: the absolute value, since a map that is turned into its opposite still has its shapes from the image and
+ * What is ours: the absolute value, since a map that is turned into its opposite still has its shapes from the image,
  * not from what was learned. Hence the number does not come to 0 for unrelated maps, but to what chance gives, the more
  * the fewer the positions of the layer. A map of a randomised network that is constant has nothing in common with
  * anything: it counts as 0. A map that does not ask the network at all has the value 1.
@@ -46,8 +46,8 @@ abstract class SanityCheck implements Metric {
 
     @Override
     public String help() {
-        return "How alike the map stays when the weights of the network are drawn anew, from its end on: a map that stays "
-                + "the same says nothing of what the network has learned.";
+        return "How alike the map stays when the weights of the network are drawn anew, from its end on: a map that "
+                + "stays the same says nothing of what the network has learned.";
     }
 
     @Override
