@@ -37,7 +37,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Parameter
     private PluginService plugins;
 
-    private final NetworkCache networks = new NetworkCache(Networks::open);
+    private final NetworkCache networks = new NetworkCache(Networks::open, Networks::openRandomised);
 
     @Override
     public List<SaliencyMethod> methods() {

@@ -34,7 +34,7 @@ public final class EvaluationPlots {
             final List<Row> methods = rows.get(false);
             for (int i = 0; i < methods.size() || i == 0 && !rows.get(true).isEmpty(); i += CurvePlot.MOST) {
                 final CurvePlot plot = new CurvePlot(metric.label() + (i == 0 ? NONE : " " + (i / CurvePlot.MOST + 1)),
-                        "Share of pixels, most salient first", "Score");
+                        metric.curveAlong(), metric.curveOf());
                 for (final Row row : methods.subList(i, Math.min(methods.size(), i + CurvePlot.MOST)))
                     plot.add(name(evaluation, row), evaluation.result().meanCurve(row).get());
                 for (final Row row : rows.get(true))

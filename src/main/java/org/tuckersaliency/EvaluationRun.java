@@ -52,6 +52,7 @@ final class EvaluationRun {
     private final List<EvaluatedMap> maps = new ArrayList<>();
     private Optional<EvaluationFiles> files = Optional.empty();
     private Progress progress;
+    private RandomisedNetworks randomised;
     private ImagePlus perturbed;
     private int steps;
     private int done;
@@ -86,9 +87,11 @@ final class EvaluationRun {
         try (Progress shown = new Progress(context, "Evaluation", steps)) {
             progress = shown;
             for (final String source : settings.networks())
-                try (NetworkCache.Lease lease = networks.lease(source)) {
-                    evaluate(source, lease.network());
-                }
+                try (NetworkCache.Lease lease = networks.lease(source);
+                        RandomisedNetworks copies = networks.randomised(source)) {
+                            randomised = copies;
+                            evaluate(source, lease.network());
+                        }
         } catch (final CancellationException e) {
             cancelled = true;
         }
@@ -194,7 +197,7 @@ final class EvaluationRun {
             return;
         }
         final Map<String, Measurement> measurements = subject.isPresent()
-                ? measurements(subject.get(), contender, image)
+                ? measurements(subject.get(), source, contender, image)
                 : leftOut(reason);
         final EvaluatedMap map = new EvaluatedMap(image.name(), source, contender.layerName(), contender.key(), stamp,
                 measurements);
@@ -203,10 +206,10 @@ final class EvaluationRun {
         files.ifPresent(f -> f.add(map));
     }
 
-    private Map<String, Measurement> measurements(final Subject subject, final Contender contender,
-            final EvaluatedImage image) {
+    private Map<String, Measurement> measurements(final Subject subject, final String source,
+            final Contender contender, final EvaluatedImage image) {
         try {
-            final Trial trial = subject.evaluation().trial(contender);
+            final Trial trial = subject.evaluation().trial(contender, randomised(source));
             final Map<String, Measurement> measurements = ImageEvaluation.measure(trial, metrics);
             if (images.size() == 1 && done == 1) keepPerturbed(trial, contender, image, measurements);
             return measurements;
@@ -216,6 +219,12 @@ final class EvaluationRun {
             warnings.add(image.name(), contender.key() + ": " + e.getMessage());
             return leftOut(LeftOut.NO_MAP);
         }
+    }
+
+    /** Opened for the first map, as a run that goes on may have none left to make. */
+    private List<Network> randomised(final String source) {
+        if (metrics.stream().noneMatch(metric -> metric.needs().contains(Metric.Need.RANDOMISED))) return List.of();
+        return randomised.all(progress, problem -> warnings.add(source, "There is no sanity check: " + problem));
     }
 
     private Map<String, Measurement> leftOut(final LeftOut reason) {

@@ -1,17 +1,20 @@
 package org.tuckersaliency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 import org.tuckersaliency.evaluation.MapValues;
 import org.tuckersaliency.evaluation.Mapper;
 import org.tuckersaliency.evaluation.Measurement;
 import org.tuckersaliency.evaluation.Metric;
+import org.tuckersaliency.evaluation.RandomisedMapper;
 import org.tuckersaliency.evaluation.ScoredImage;
 import org.tuckersaliency.evaluation.Scorer;
 import org.tuckersaliency.evaluation.Trial;
@@ -24,6 +27,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.Target;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -60,13 +64,19 @@ final class ImageEvaluation {
         this.scored = Scorer.of(network, target).withListener(passes -> progress.checkCancelled()).image(input);
     }
 
-    /** The map of the image with all there is to evaluate it by. */
-    Trial trial(final Contender contender) {
+    /**
+     * The map of the image with all there is to evaluate it by.
+     *
+     * @param randomised the network with more and more random weights; may be none
+     */
+    Trial trial(final Contender contender, final List<Network> randomised) {
         final Mapper mapper = contender.isBaseline() ? ofBaseline(contender) : new OfMethod(contender);
         final MapValues map = contender.isBaseline()
                 ? contender.baseline().of(pixels)
                 : ((OfMethod) mapper).map(input, (int) pixels.dimension(0), (int) pixels.dimension(1));
-        final Trial trial = Trial.of(map).withImage(scored).withMapper(mapper);
+        final Trial trial = Trial.of(map).withImage(scored).withMapper(mapper).withRandomised(contender.isBaseline()
+                ? Collections.nCopies(randomised.size(), passes -> map) // it asks no network
+                : ((OfMethod) mapper).randomised(randomised, map));
         return truth.isPresent() ? trial.withTruth(truth.get()) : trial;
     }
 
@@ -102,6 +112,10 @@ final class ImageEvaluation {
         MapValues map(final Img<FloatType> image, final int width, final int height) {
             final LayerMapper.Result result = mapper.map(image, contender.layer(), explained, progress);
             if (explained != null) explained = explained.fixedFor(result.scores());
+            return finished(result, width, height);
+        }
+
+        private MapValues finished(final LayerMapper.Result result, final int width, final int height) {
             return MapValues.of(new PostProcessing(PostProcessing.Normalisation.PLANE, Interpolation.BILINEAR,
                     Fusion.MEAN).apply(List.of(List.of(result.map().image())), width, height, new ArrayList<>())
                     .get(0));
@@ -109,10 +123,30 @@ final class ImageEvaluation {
 
         @Override
         public MapValues map(final RandomAccessibleInterval<FloatType> changed, final LongConsumer passes) {
-            final Set<SaliencyMethod.Need> needs = contender.method().needs();
-            passes.accept(needs.contains(SaliencyMethod.Need.SCORES) ? 1 + contender.layer().channels() : 1);
+            passes.accept(passesOfAMap());
             final Img<FloatType> image = changed instanceof Img ? (Img<FloatType>) changed : copy(changed);
             return map(image, (int) image.dimension(0), (int) image.dimension(1));
+        }
+
+        private int passesOfAMap() {
+            final Set<SaliencyMethod.Need> needs = contender.method().needs();
+            return needs.contains(SaliencyMethod.Need.SCORES) ? 1 + contender.layer().channels() : 1;
+        }
+
+        /** Make maps of the image as large as the given one, of the class that it explains. */
+        List<RandomisedMapper> randomised(final List<Network> networks, final MapValues map) {
+            return networks.stream().map(other -> (RandomisedMapper) passes -> {
+                progress.checkCancelled();
+                passes.accept(passesOfAMap());
+                return finished(new LayerMapper(other, contender.method()).map(input, layerOf(other), explained,
+                        progress), map.width(), map.height());
+            }).collect(Collectors.toList());
+        }
+
+        private Layer layerOf(final Network other) {
+            return other.layers().stream().filter(layer -> layer.name().equals(contender.layer().name())).findFirst()
+                    .orElseThrow(() -> new NetworkException("The layer '" + contender.layer().name() + "' is lost when "
+                            + "weights are drawn anew; choose another layer, or metrics without sanity."));
         }
 
         private Img<FloatType> copy(final RandomAccessibleInterval<FloatType> image) {

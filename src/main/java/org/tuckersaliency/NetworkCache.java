@@ -47,11 +47,16 @@ final class NetworkCache implements AutoCloseable {
     }
 
     private final Function<String, Network> opener;
+    private final RandomisedNetworks.Opener randomiser;
     private Entry current;
 
-    /** @param opener opens a network by its source */
-    NetworkCache(final Function<String, Network> opener) {
+    /**
+     * @param opener opens a network by its source
+     * @param randomiser opens it with weights that are drawn anew
+     */
+    NetworkCache(final Function<String, Network> opener, final RandomisedNetworks.Opener randomiser) {
         this.opener = opener;
+        this.randomiser = randomiser;
     }
 
     /** The network, for as long as the cache keeps it. */
@@ -64,6 +69,11 @@ final class NetworkCache implements AutoCloseable {
         final Entry entry = entry(source);
         entry.users++;
         return new Lease(entry);
+    }
+
+    /** Copies of the network with random weights; they are not kept, and belong to the caller. */
+    RandomisedNetworks randomised(final String source) {
+        return new RandomisedNetworks(source, randomiser);
     }
 
     /** Closes the network, or has it closed when its last lease ends. */

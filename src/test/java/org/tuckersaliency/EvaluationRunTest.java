@@ -54,7 +54,12 @@ class EvaluationRunTest {
     private final NetworkCache networks = new NetworkCache(source -> {
         if (source.equals("fake")) return fake;
         throw new org.tuckersaliency.network.NetworkException("There is no network '" + source + "'.");
-    });
+    }, EvaluationRunTest::randomised);
+
+    /** As if all weights had stayed. */
+    private static Network randomised(final String source, final double share, final long seed) {
+        return new FakeNetwork(1, -1);
+    }
 
     @TempDir
     private Path folder;
@@ -110,7 +115,8 @@ class EvaluationRunTest {
                     .withImage(Scorer.of(fake, TargetFinder.of(fake).find("1").get(0).target())
                             .image(new NetworkInputs(fake, new SaliencySettings()).of(plane)));
             for (final Metric metric : saliency.metrics()) {
-                if (metric.needs().contains(Metric.Need.MAPPER)) continue;
+                if (metric.needs().contains(Metric.Need.MAPPER) || metric.needs().contains(Metric.Need.RANDOMISED))
+                    continue;
                 assertEquals(withFourSteps(metric).measure(trial).toString(),
                         find(evaluation, "one", key).measurements().get(metric.key()).toString(),
                         key + " " + metric.key());
@@ -149,7 +155,7 @@ class EvaluationRunTest {
                 getClass().getClassLoader(), new Class<?>[] { Network.class }, (proxy, method, arguments) -> {
                     if (method.getName().equals("scores")) passes[0] += ((List<?>) arguments[0]).size();
                     return method.invoke(fake, arguments);
-                }));
+                }), EvaluationRunTest::randomised);
         new EvaluationRun(context, counting, saliency.methods(), saliency.metrics(),
                 settings().withMethods("tsm;mtsm").withMetrics("insertion;deletion"), image("one", 16, 12, 1)).run();
         final int between = settings().steps() - 1;
@@ -252,7 +258,7 @@ class EvaluationRunTest {
                     final Object answer = method.invoke(cancelling, arguments);
                     if (fake.inputs().size() == 2) IJ.setKeyDown(KeyEvent.VK_ESCAPE);
                     return answer;
-                }));
+                }), EvaluationRunTest::randomised);
         final EvaluationSettings settings = settings().withFolder(folder.toString()).withMethods("mtsm")
                 .withCsv(folder.resolve("out.csv").toString());
         final Evaluation cancelled = new EvaluationRun(context, cache, saliency.methods(), saliency.metrics(), settings,

@@ -21,7 +21,7 @@ class NetworkCacheTest {
     private final NetworkCache cache = new NetworkCache(source -> {
         opened.add(new FakeNetwork(1, 8));
         return opened.get(opened.size() - 1);
-    });
+    }, (source, share, seed) -> new FakeNetwork(1, 8));
 
     @Test
     void sameSourceIsOpenedOnce() {

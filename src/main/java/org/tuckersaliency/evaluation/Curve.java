@@ -1,13 +1,13 @@
 package org.tuckersaliency.evaluation;
 
-/** How the score changes with the share of changed pixels. Immutable. */
+/** How a score changes with the share of changed pixels, or of changed operations of the network. Immutable. */
 public final class Curve {
     private final String name;
     private final double[] shares;
     private final double[] scores;
 
     /**
-     * @param shares of changed pixels, rising
+     * @param shares of what is changed, rising
      * @param scores one for each
      */
     Curve(final String name, final double[] shares, final double[] scores) {
@@ -21,7 +21,7 @@ public final class Curve {
         return name;
     }
 
-    /** The shares of changed pixels, 0..1, rising; a copy. */
+    /** The shares of what is changed, 0..1, rising; a copy. */
     public double[] shares() {
         return shares.clone();
     }

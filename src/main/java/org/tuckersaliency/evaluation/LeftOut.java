@@ -20,6 +20,8 @@ public enum LeftOut {
     NO_NETWORK("there is no network"),
     /** Changed images cannot be mapped. */
     NO_MAPPER("maps of changed images cannot be made"),
+    /** The network has no weights that could be drawn anew, or none are drawn for it. */
+    NO_RANDOMISED("there is no network with random weights"),
     /** Nothing can be lost. */
     SCORE_ZERO("the score of the image is 0"),
     /** Nothing can be gained. */
@@ -27,7 +29,9 @@ public enum LeftOut {
     /** Of the image or of a changed one. */
     SCORE_NOT_FINITE("a score is not finite"),
     /** The map of the changed image cannot be compared with that of the image. */
-    OTHER_MAP_CONSTANT("the map of the changed image is constant or not finite");
+    OTHER_MAP_CONSTANT("the map of the changed image is constant or not finite"),
+    /** NaN or infinite values in the map of a network with random weights. */
+    RANDOMISED_NOT_FINITE("a map of a network with random weights has values that are not finite");
 
     private final String text;
 

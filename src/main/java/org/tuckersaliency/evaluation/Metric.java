@@ -25,7 +25,9 @@ public interface Metric extends SciJavaPlugin {
         /** The image as the network sees it, to be scored. */
         NETWORK,
         /** A way to map changed images. */
-        MAPPER
+        MAPPER,
+        /** A way to map the image by networks with weights that were drawn anew. */
+        RANDOMISED
     }
 
     /** The short lower-case name for macros and tables, such as {@code deletion}. */
@@ -67,6 +69,16 @@ public interface Metric extends SciJavaPlugin {
         return false;
     }
 
+    /** What changes along the curve, 0..1, for plots. */
+    default String curveAlong() {
+        return "Share of pixels, most salient first";
+    }
+
+    /** What the curve shows, for plots. */
+    default String curveOf() {
+        return "Score";
+    }
+
     /**
      * The number of one map, with what the {@linkplain #needs() needs} ask for checked before: the map is finite and
      * not constant, a truth is neither empty nor everywhere, and the score of the image is finite and above 0. Call
@@ -91,6 +103,8 @@ public interface Metric extends SciJavaPlugin {
             if (trial.truth().get().isEverywhere()) return Optional.of(LeftOut.TRUTH_EVERYWHERE);
         }
         if (needs().contains(Need.MAPPER) && trial.mapper().isEmpty()) return Optional.of(LeftOut.NO_MAPPER);
+        if (needs().contains(Need.RANDOMISED) && trial.randomised().isEmpty())
+            return Optional.of(LeftOut.NO_RANDOMISED);
         if (!needs().contains(Need.NETWORK)) return Optional.empty();
         if (trial.image().isEmpty()) return Optional.of(LeftOut.NO_NETWORK);
         final double score = trial.image().get().score();

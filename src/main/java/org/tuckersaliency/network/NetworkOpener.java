@@ -8,4 +8,13 @@ public interface NetworkOpener {
      * @throws NetworkException if the network cannot be opened; the message says what to do
      */
     Network open(NetworkFiles files, NetworkDescription description);
+
+    /**
+     * The same network with weights that are drawn anew, as {@link Networks#openRandomised} says.
+     *
+     * @param files where the network lies; not needed any more when this returns
+     * @param description what is known of the network beside its graph
+     * @throws NetworkException if the network cannot be opened, or has no weights; the message says what to do
+     */
+    Network openRandomised(NetworkFiles files, NetworkDescription description, double share, long seed);
 }

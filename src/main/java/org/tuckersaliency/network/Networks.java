@@ -14,13 +14,47 @@ public final class Networks {
      * @throws NetworkException if it cannot be opened; the message says what to do
      */
     public static Network open(final String source) {
+        return open(source, NetworkOpener::open);
+    }
+
+    /**
+     * Opens a network whose weights are drawn anew from its end on (cascading randomisation, Adebayo et al. 2018, arXiv
+     * 1810.03292, section 3.1); nothing on the disk is changed. It has the same layers, of the same names and sizes.
+     * <p>
+     * Weighted operations are the convolutions (plain, depthwise, transposed) and the products of matrices of which one
+     * factor does not depend on the image. They are ordered by the longest way to the end of the network. Each weight
+     * tensor is replaced by independent normally distributed numbers of the same mean and standard deviation, so one
+     * whose values are all the same, such as a fixed averaging filter, stays as it is; where several operations share a
+     * tensor, each is given numbers of its own. Biases and batch normalisations stay: they keep what runs through the
+     * network in its range, and without the weights they tell nothing of what was learned. Operations in the body of a
+     * loop or of a condition that is kept as a function are not found.
+     *
+     * @param source as for {@link #open}
+     * @param share of the weighted operations, above 0 and up to 1; rounded, at least one operation
+     * @param seed the same numbers for the same seed: on every run, for any number of threads, and whatever the share,
+     *        so that a larger share keeps what a smaller one has drawn
+     * @throws IllegalArgumentException if the share lies outside
+     * @throws NetworkException if it cannot be opened, or has no weighted operation; the message says what to do
+     */
+    public static Network openRandomised(final String source, final double share, final long seed) {
+        if (!(share > 0 && share <= 1))
+            throw new IllegalArgumentException("The share of operations whose weights are drawn anew is " + share
+                    + ", but it must lie above 0 and not above 1; give 1 for all.");
+        return open(source, (engine, files, description) -> engine.openRandomised(files, description, share, seed));
+    }
+
+    private interface Opening {
+        Network open(NetworkOpener engine, NetworkFiles files, NetworkDescription description);
+    }
+
+    private static Network open(final String source, final Opening opening) {
         final Thread thread = Thread.currentThread();
         final ClassLoader before = thread.getContextClassLoader();
         try (NetworkFiles files = NetworkFiles.find(source)) {
             final NetworkOpener engine = engine();
             // the engine looks for its parts where the thread does, which in ImageJ is not where plugins are
             thread.setContextClassLoader(engine.getClass().getClassLoader());
-            return engine.open(files, NetworkDescription.beside(files));
+            return opening.open(engine, files, NetworkDescription.beside(files));
         } finally {
             thread.setContextClassLoader(before);
         }

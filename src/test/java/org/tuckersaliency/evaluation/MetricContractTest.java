@@ -86,13 +86,22 @@ class MetricContractTest {
                     scoring.network().scores(List.of(input));
                     passes.accept(1);
                     return MapValues.of(net.imglib2.view.Views.hyperSlice(input, 2, 0));
-                });
+                }).withRandomised(List.of(randomised(scoring, 21), randomised(scoring, 22)));
+    }
+
+    private RandomisedMapper randomised(final LinearNetwork scoring, final long seed) {
+        return passes -> {
+            scoring.network().scores(List.of(Examples.image(WIDTH, pixels)));
+            passes.accept(1);
+            return Examples.random(seed, WIDTH, HEIGHT);
+        };
     }
 
     @Test
     void keysAreThoseOfTheList() {
         assertEquals(Set.of("drop", "increase", "gain", "deletion", "insertion", "road", "pointing", "energy", "rank",
-                "iou", "dice", "auc", "complexity", "coherency", "arcc", "above-half"),
+                "iou", "dice", "auc", "complexity", "coherency", "arcc", "above-half", "sanity",
+                "sanity-spearman", "sanity-ssim"),
                 metrics().stream().map(Metric::key).collect(Collectors.toSet()));
     }
 
@@ -165,7 +174,7 @@ class MetricContractTest {
         final LinearNetwork alone = LinearNetwork.binary(Examples.floats(1, SIZE));
         final long passes = metric.measure(trial(Examples.random(10, WIDTH, HEIGHT), alone)).passes();
         assertEquals(alone.passes(), passes);
-        assertEquals(metric.needs().contains(Need.NETWORK), passes > 0);
+        assertEquals(metric.needs().contains(Need.NETWORK) || metric.needs().contains(Need.RANDOMISED), passes > 0);
     }
 
     @ParameterizedTest
@@ -258,7 +267,8 @@ class MetricContractTest {
         final ScoredImage image = Scorer.of(fake, TargetFinder.of(fake).find("auto").get(0).target())
                 .image(ArrayImgs.floats(Examples.floats(1, 3 * 8 * 6), 8, 6, 3));
         final Trial trial = Trial.of(Examples.random(5, WIDTH, HEIGHT)).withTruth(truth).withImage(image)
-                .withMapper((input, passes) -> Examples.random(6, 8, 6));
+                .withMapper((input, passes) -> Examples.random(6, 8, 6))
+                .withRandomised(List.of(passes -> Examples.random(7, 8, 6)));
         final double value = Examples.value(metric, trial);
         assertTrue(metric.lowest() - 1e-9 <= value && value <= metric.highest() + 1e-9, "" + value);
     }

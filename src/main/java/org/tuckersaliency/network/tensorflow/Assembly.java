@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.tensorflow.proto.DataType;
@@ -24,8 +25,12 @@ final class Assembly {
     private final NetworkDescription description;
     private final MetaGraphDef original;
     private final List<NodeDef> restoring;
+    private final Optional<RedrawnWeights> redrawn;
 
-    Assembly(final NetworkFiles files, final NetworkDescription description, final MetaGraphDef original) {
+    /** @param redrawn which weights are drawn anew; empty for none */
+    Assembly(final NetworkFiles files, final NetworkDescription description, final MetaGraphDef original,
+            final Optional<RedrawnWeights> redrawn) {
+        this.redrawn = redrawn;
         this.files = files;
         this.description = description;
         this.original = original;
@@ -46,6 +51,7 @@ final class Assembly {
         if (Variables.check(flat, files.folder(), restoring)) checkRestoring();
         all.addAll(FixedRandomness.apply(flat));
         DifferentiableForms.rewrite(flat);
+        redrawn.ifPresent(r -> all.add(r.apply(flat, outputs, TensorNames.node(input.fed()), this::load)));
         flat.put(input.placeholder(input.batch()));
         final StaticShapes shapes = StaticShapes.of(flat);
         flat.put(input.placeholder(input.images()));

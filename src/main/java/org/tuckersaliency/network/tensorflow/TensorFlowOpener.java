@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
@@ -20,10 +21,21 @@ import org.tuckersaliency.network.NetworkOpener;
 public final class TensorFlowOpener implements NetworkOpener {
     @Override
     public Network open(final NetworkFiles files, final NetworkDescription description) {
+        return open(files, description, Optional.empty());
+    }
+
+    @Override
+    public Network openRandomised(final NetworkFiles files, final NetworkDescription description, final double share,
+            final long seed) {
+        return open(files, description, Optional.of(new RedrawnWeights(share, seed)));
+    }
+
+    private static Network open(final NetworkFiles files, final NetworkDescription description,
+            final Optional<RedrawnWeights> redrawn) {
         TensorFlowEngine.start();
         try {
             final LearningPhase phase = new LearningPhase(SavedModelReader.read(files.graph()));
-            final Assembly assembly = new Assembly(files, description, phase.graph());
+            final Assembly assembly = new Assembly(files, description, phase.graph(), redrawn);
             final List<SignatureDef> signatures = EndpointFinder.signatures(phase.graph());
             return signatures.isEmpty()
                     ? openGraph(phase, assembly)

@@ -153,8 +153,8 @@ class InferenceTest {
         }
     }
 
-    /** {@code while (i < 3) x = softplus(x)} of TensorFlow 1. */
-    private static String loop(final TestGraph g, final String x) {
+    /** {@code while (i < 3) x = body(x)} of TensorFlow 1; the body's result is called {@code while/body}. */
+    static String loop(final TestGraph g, final String x, final UnaryOperator<String> body) {
         final DataType whole = DataType.DT_INT32;
         g.op("Enter", "while/Enter", List.of(g.integer("zero", 0)), "T", whole, "frame_name", "while/frame");
         g.op("Enter", "while/Enter_1", List.of(x), "T", TestGraph.FLOAT, "frame_name", "while/frame");
@@ -172,11 +172,11 @@ class InferenceTest {
                 org.tensorflow.proto.TensorProto.newBuilder().setDtype(whole).setTensorShape(TestGraph.shape())
                         .addIntVal(1).build());
         g.op("Add", "while/add", List.of("while/Identity", "while/add/y"), "T", whole);
-        g.unary("Softplus", "while/Softplus", "while/Identity_1");
+        g.identity("while/body", body.apply("while/Identity_1"));
         g.op("NextIteration", "while/NextIteration", List.of("while/add"), "T", whole);
-        g.op("NextIteration", "while/NextIteration_1", List.of("while/Softplus"), "T", TestGraph.FLOAT);
+        g.op("NextIteration", "while/NextIteration_1", List.of("while/body"), "T", TestGraph.FLOAT);
         g.op("Exit", "while/Exit_1", List.of("while/Switch_1"), "T", TestGraph.FLOAT);
-        return late(g, "while/Exit_1");
+        return "while/Exit_1";
     }
 
     private static String late(final TestGraph g, final String x) {
@@ -187,7 +187,7 @@ class InferenceTest {
     @Test
     void loopStaysInTheNetworkAndLayersAfterItAreUsable() throws IOException {
         final TestGraph graph = new TestGraph();
-        with((i, x) -> loop(graph, x), graph);
+        with((i, x) -> late(graph, loop(graph, x, y -> graph.unary("Softplus", "while/Softplus", y))), graph);
         final TestGraph plain = new TestGraph();
         with((i, x) -> late(plain, plain.unary("Softplus", "three", plain.unary("Softplus", "two",
                 plain.unary("Softplus", "one", x)))), plain);
