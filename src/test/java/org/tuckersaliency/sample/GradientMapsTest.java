@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
@@ -132,13 +133,25 @@ class GradientMapsTest {
      * the map that is not the same for every class.
      */
     @Test
-    void randomisedWeightsSayNothingOfAClass(@TempDir final Path folder) throws IOException {
-        final Map<String, Double> maps = new TreeMap<>();
-        final Map<String, Double> differences = new TreeMap<>();
+    void weightsInRandomOrderSayNothingOfAClass(@TempDir final Path folder) throws IOException {
         for (long seed = 1; seed <= NETWORKS; seed++) {
             final Path files = Files.createDirectories(folder.resolve("network" + seed));
             new FrozenWeights("cells-classifier").writePermuted(files, new RandomNumbers(seed));
-            try (Network random = Networks.open(files.toString())) {
+        }
+        assertSayNothingOfAClass(seed -> Networks.open(folder.resolve("network" + seed).toString()));
+    }
+
+    /** The same with weights drawn from a normal distribution. */
+    @Test
+    void weightsDrawnAnewSayNothingOfAClass() {
+        assertSayNothingOfAClass(seed -> Networks.openRandomised("sample:cells-classifier", 1, seed));
+    }
+
+    private static void assertSayNothingOfAClass(final LongFunction<Network> networks) {
+        final Map<String, Double> maps = new TreeMap<>();
+        final Map<String, Double> differences = new TreeMap<>();
+        for (long seed = 1; seed <= NETWORKS; seed++)
+            try (Network random = networks.apply(seed)) {
                 for (final SaliencyMethod method : labelDependent())
                     for (int i = 1; i <= IMAGES; i++) {
                         final CellImage image = KindImages.NO_BARS.draw(-i);
@@ -152,7 +165,6 @@ class GradientMapsTest {
                                 minus(untrained, clipped(raw(random, image, method, other)))));
                     }
             }
-        }
         maps.keySet().retainAll(List.of("gradcam", "xgradcam", "hirescam", "finercam", "shapleycam", "ablationcam"));
         assertEquals(6, maps.size());
         maps.values().removeIf(r -> Math.abs(r) < LIKE);
