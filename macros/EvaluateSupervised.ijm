@@ -3,7 +3,7 @@
 // The argument is the folder to write to, with a / at its end. Started again with the same folder it goes on.
 methods = "eigencam(sign=arbitrary);eigencam;tsm;multivec-eigencam;mtsm;mtsm(weights=scaled)"
     + ";gradcam;gradcam++;xgradcam;hirescam;layercam;eigengradcam;tsm-grad;mtsm-grad;scorecam;ablationcam";
-metrics = "drop;increase;gain;insertion;deletion;road;above-half;energy;rank;auc;pointing";
+metrics = "drop;increase;gain;insertion;deletion;road;above-half;energy;rank;auc;pointing;sanity";
 
 folder = getArgument();
 if (folder == "") folder = getDirectory("Choose an empty folder");
