@@ -56,7 +56,7 @@ public class EvaluateMapsCommand extends CancelableCommand {
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String metrics = "auto";
 
-    @Parameter(label = "Truth", persist = false,
+    @Parameter(label = "Truth", persist = false, style = "path",
             description = "Where the object lies: auto (files beside the image, else its overlay, else the ROI Manager), "
                     + "overlay, manager, none, a folder with regions or label images, or a CSV of boxes.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
@@ -66,7 +66,7 @@ public class EvaluateMapsCommand extends CancelableCommand {
             description = "In how many steps pixels are deleted and inserted.")
     private int steps = 20;
 
-    @Parameter(label = "CSV", persist = false,
+    @Parameter(label = "CSV", persist = false, style = "file",
             description = "Where the summary is written; the values of each image go beside it, with -images in the name. "
                     + "Given again, the run goes on where it was ended.")
     private String csv = "";
