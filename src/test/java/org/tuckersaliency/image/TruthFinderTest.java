@@ -32,7 +32,7 @@ class TruthFinderTest {
     @TempDir
     private Path folder;
 
-    private final ImagePlus image = IJ.createImage("a.tif", "8-bit ramp", 20, 16, 1);
+    private final ImagePlus image = IJ.createImage("a.tif", "8-bit ramp", 20, 16, 2);
 
     private int pixels(final String text) {
         return pixels(text, folder.resolve("a.tif")).orElseThrow();
@@ -64,6 +64,7 @@ class TruthFinderTest {
         assertEquals(12, pixels("auto"));
         image.setOverlay(new Overlay(new Line(0, 0, 9, 9)));
         assertEquals(0, pixels("overlay"), "an empty mask, not none");
+        assertTrue(pixels("auto", null).isEmpty(), "it may lie elsewhere");
         assertTrue(pixels("none", folder.resolve("a.tif")).isEmpty());
     }
 
