@@ -4,6 +4,7 @@ import java.awt.HeadlessException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -20,7 +21,7 @@ public enum DrawnRegions {
     AUTO("area"),
     /** The selection of the image. */
     SELECTION("selected area"),
-    /** The areas of the image's overlay. */
+    /** The areas of the image's overlay, but scale bars: {@code |SB|}, as ImageJ names its own, or {@code scale-bar}. */
     OVERLAY("area in the overlay"),
     /** The areas of the ROI Manager. */
     MANAGER("area in the ROI Manager");
@@ -70,7 +71,8 @@ public enum DrawnRegions {
                 // wherever it was drawn, it is shown
                 return Optional.ofNullable(image.getRoi()).filter(Regions::isArea).map(List::of);
             case OVERLAY:
-                return Optional.ofNullable(image.getOverlay()).map(shown::among);
+                return Optional.ofNullable(image.getOverlay()).map(overlay -> shown.among(overlay).stream()
+                        .filter(region -> !isScaleBar(region)).collect(Collectors.toList()));
             case MANAGER:
                 return managed().map(shown::among);
             default:
@@ -82,6 +84,12 @@ public enum DrawnRegions {
     static Optional<List<Roi>> first(final ImagePlus image, final boolean allChannels, final DrawnRegions... sources) {
         return Stream.of(sources).flatMap(source -> source.areas(image, allChannels).stream())
                 .filter(areas -> !areas.isEmpty()).findFirst();
+    }
+
+    /** As Analyze › Tools › Scale Bar names what it adds to an overlay, or as a person would. */
+    private static boolean isScaleBar(final Roi region) {
+        final String name = String.valueOf(region.getName()).toLowerCase(Locale.ROOT);
+        return name.equals("|sb|") || name.matches(".*scale[ _-]?bar.*");
     }
 
     /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */
