@@ -2,17 +2,12 @@ package org.tuckersaliency.command;
 
 import java.util.List;
 
-import org.scijava.Cancelable;
-import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.tuckersaliency.SaliencyService;
 
-/**
- * What the commands have in common that show images to a network. They can end without a result because the user wanted
- * it to.
- */
-abstract class NetworkCommand implements Command, Cancelable {
+/** What the commands have in common that show images to a network. */
+abstract class NetworkCommand extends CancelableCommand {
     static final String NETWORK = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME";
 
     @Parameter
@@ -25,8 +20,6 @@ abstract class NetworkCommand implements Command, Cancelable {
             description = "How pixel values become the network's input; auto: as the network's description says.")
     private String preprocessing = "auto";
 
-    private String cancelReason;
-
     final SaliencyService saliency() {
         return saliency;
     }
@@ -37,20 +30,5 @@ abstract class NetworkCommand implements Command, Cancelable {
 
     final void warn(final List<String> warnings) {
         warnings.forEach(log::warn);
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return cancelReason != null;
-    }
-
-    @Override
-    public void cancel(final String reason) {
-        cancelReason = reason;
-    }
-
-    @Override
-    public String getCancelReason() {
-        return cancelReason;
     }
 }
