@@ -14,8 +14,8 @@ import ij.ImagePlus;
 /** What the commands have in common that show one image to one network. */
 abstract class ImageCommand extends NetworkCommand {
     static final String LAYER = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.";
-    static final String CLASS = "What methods with a class explain: auto; top; a class's number or name; a weighting; for "
-            + "networks without classes own; for maps a channel.";
+    static final String CLASS = "What methods with a class explain: auto; top; a class's number or name; a weighting; "
+            + "for networks without classes own; for maps a channel.";
 
     @Parameter
     private CommandService commands;

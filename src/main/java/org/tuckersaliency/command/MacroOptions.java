@@ -24,8 +24,8 @@ public final class MacroOptions {
     public static final String KEY = "key";
 
     /**
-     * An attribute of a parameter of a base class: it and those before it come first, then the parameters of the classes
-     * that have none such, the most derived first, and then the rest of its class.
+     * An attribute of a parameter of a base class: it and those before it come first, then the parameters of the
+     * classes that have none such, the most derived first, and then the rest of its class.
      */
     public static final String BEFORE_OWN = "before-own";
 
@@ -72,8 +72,8 @@ public final class MacroOptions {
     }
 
     /**
-     * The parameters that are keys, in the order of the dialog: the command's own stand behind the network and the layer,
-     * and behind them those that it shares with some others, such as {@code class}.
+     * The parameters that are keys, in the order of the dialog: the command's own stand behind the network and the
+     * layer, and behind them those that it shares with some others, such as {@code class}.
      */
     public List<ModuleItem<?>> items() {
         return items;

@@ -8,7 +8,8 @@ import org.tuckersaliency.SaliencyService;
 
 /** What the commands have in common that show images to a network. */
 abstract class NetworkCommand extends CancelableCommand {
-    static final String NETWORK = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME";
+    static final String NETWORK = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or "
+            + "sample:NAME";
 
     @Parameter
     private SaliencyService saliency;

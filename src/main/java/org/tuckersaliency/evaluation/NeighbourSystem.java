@@ -3,15 +3,15 @@ package org.tuckersaliency.evaluation;
 import java.util.Arrays;
 
 /**
- * The linear equations of the unknown pixels of an image, d_p x_p − Σ_q w_pq x_q = Σ_k w_pk v_k: q its unknown and k its
- * known neighbours, w = 2 above, below, left and right and 1 on the diagonals, d the sum of w over both. They are solved
- * by the method of conjugate gradients with symmetric successive over-relaxation as preconditioner (Saad, Iterative
- * Methods for Sparse Linear Systems, 2nd edition, algorithm 9.1 and section 10.2) until ‖b − Ax‖ ≤ 10⁻⁶ ‖b‖, in the form
- * of Eisenstat 1981 (SIAM J. Sci. Stat. Comput. 2:1; Saad, section 9.2.2), where a step takes a sweep back and one
- * forwards, but no product with the matrix.
+ * The linear equations of the unknown pixels of an image, d_p x_p − Σ_q w_pq x_q = Σ_k w_pk v_k: q its unknown and k
+ * its known neighbours, w = 2 above, below, left and right and 1 on the diagonals, d the sum of w over both. They are
+ * solved by the method of conjugate gradients with symmetric successive over-relaxation as preconditioner (Saad,
+ * Iterative Methods for Sparse Linear Systems, 2nd edition, algorithm 9.1 and section 10.2) until ‖b − Ax‖ ≤ 10⁻⁶ ‖b‖,
+ * in the form of Eisenstat 1981 (SIAM J. Sci. Stat. Comput. 2:1; Saad, section 9.2.2), where a step takes a sweep back
+ * and one forwards, but no product with the matrix.
  * <p>
- * A vector here has a cell for each pixel, row by row, and a border; it is 0 in the border and for known pixels, so that
- * no pixel needs to be asked which neighbours it has.
+ * A vector here has a cell for each pixel, row by row, and a border; it is 0 in the border and for known pixels, so
+ * that no pixel needs to be asked which neighbours it has.
  */
 final class NeighbourSystem {
     /** The largest ‖b − Ax‖/‖b‖ of a solution. */
@@ -113,8 +113,8 @@ final class NeighbourSystem {
     }
 
     /**
-     * With E = D/ω − L, where A = D − L − Lᵀ: the method for E⁻¹AE⁻ᵀ, preconditioned by D, whose product with p is t + s
-     * for t = E⁻ᵀp and s = E⁻¹(p − (2/ω − 1)Dt). Its residual r is E⁻¹(b − Ax), and the direction of x is t.
+     * With E = D/ω − L, where A = D − L − Lᵀ: the method for E⁻¹AE⁻ᵀ, preconditioned by D, whose product with p is
+     * t + s for t = E⁻ᵀp and s = E⁻¹(p − (2/ω − 1)Dt). Its residual r is E⁻¹(b − Ax), and the direction of x is t.
      */
     private final class Iteration {
         final double[] x = new double[diagonal.length];

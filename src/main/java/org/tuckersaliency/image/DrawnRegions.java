@@ -13,15 +13,15 @@ import ij.plugin.frame.RoiManager;
 
 /**
  * The areas that the user has drawn on the current plane of an image: its selection, those of its overlay, or those of
- * the ROI Manager; lines, points, texts and pictures do not count. Of the last two, those that belong to another slice, frame
- * or channel do not count either.
+ * the ROI Manager; lines, points, texts and pictures do not count. Of the last two, those that belong to another slice,
+ * frame or channel do not count either.
  */
 public enum DrawnRegions {
     /** The first of the others that there is. */
     AUTO("area"),
     /** The selection of the image. */
     SELECTION("selected area"),
-    /** The areas of the image's overlay, but scale bars: {@code |SB|}, as ImageJ names its own, or {@code scale-bar}. */
+    /** The areas of the image's overlay, but scale bars, as ImageJ names its own or {@code scale-bar}. */
     OVERLAY("area in the overlay"),
     /** The areas of the ROI Manager. */
     MANAGER("area in the ROI Manager");
