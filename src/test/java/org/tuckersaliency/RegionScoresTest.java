@@ -145,6 +145,15 @@ class RegionScoresTest {
     }
 
     @Test
+    void scaleBarCountsWhereItIsSelected() {
+        final ImagePlus rgb = SampleImages.open("rgb");
+        final Roi bar = rgb.getOverlay().get("scale-bar");
+        assertEquals(0, mask(rgb, "auto")[bar.getBounds().y * rgb.getWidth() + bar.getBounds().x]);
+        rgb.setRoi(bar);
+        assertEquals(bar.getContainedPoints().length, inside(mask(rgb, "auto")));
+    }
+
+    @Test
     void noRegionIsOneSentence() {
         final ImagePlus ramp = IJ.createImage("ramp", "8-bit ramp", 64, 64, 1);
         for (final String truth : List.of("auto", "selection", "overlay", "manager")) {

@@ -2,7 +2,6 @@ package org.tuckersaliency.command;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -10,7 +9,6 @@ import org.tuckersaliency.Evaluation;
 import org.tuckersaliency.EvaluationPlots;
 import org.tuckersaliency.EvaluationSettings;
 import org.tuckersaliency.EvaluationTables;
-import org.tuckersaliency.SaliencyService;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -20,13 +18,7 @@ import ij.measure.ResultsTable;
         description = "Evaluates maps of the current image or of a folder, by what the network answers to changed images "
                 + "and by true regions where there are any, beside maps that know nothing of the network.",
         attrs = @Attr(name = "no-legacy"))
-public class EvaluateMapsCommand extends CancelableCommand {
-    @Parameter
-    private SaliencyService saliency;
-
-    @Parameter
-    private LogService log;
-
+public class EvaluateMapsCommand extends NetworkCommand {
     @Parameter(label = "Image", persist = false, required = false)
     private ImagePlus input;
 
@@ -35,8 +27,7 @@ public class EvaluateMapsCommand extends CancelableCommand {
     private String folder = "";
 
     @Parameter(label = "Network", persist = false, style = "network",
-            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME; "
-                    + "several with ; between them.",
+            description = NETWORK + "; several with ; between them.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String network = "sample:cells-classifier";
 
@@ -56,7 +47,7 @@ public class EvaluateMapsCommand extends CancelableCommand {
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String metrics = "auto";
 
-    @Parameter(label = "Truth", persist = false,
+    @Parameter(label = "Truth", persist = false, style = "path",
             description = "Where the object lies: auto (files beside the image, else its overlay, else the ROI Manager), "
                     + "overlay, manager, none, a folder with regions or label images, or a CSV of boxes.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
@@ -66,7 +57,7 @@ public class EvaluateMapsCommand extends CancelableCommand {
             description = "In how many steps pixels are deleted and inserted.")
     private int steps = 20;
 
-    @Parameter(label = "CSV", persist = false,
+    @Parameter(label = "CSV", persist = false, style = "file",
             description = "Where the summary is written; the values of each image go beside it, with -images in the name. "
                     + "Given again, the run goes on where it was ended.")
     private String csv = "";
@@ -75,10 +66,6 @@ public class EvaluateMapsCommand extends CancelableCommand {
             description = "auto (the top class; a network's own embedding), or one class by its number or name.",
             attrs = @Attr(name = MacroOptions.KEY, value = "class"))
     private String target = "auto";
-
-    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1", "imagenet" },
-            description = "How pixel values become the network's input; auto: as the network's description says.")
-    private String preprocessing = "auto";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Evaluation per Image")
     private ResultsTable images;
@@ -97,8 +84,8 @@ public class EvaluateMapsCommand extends CancelableCommand {
 
     @Override
     public void run() {
-        final Evaluation evaluation = saliency.evaluate(input, settings());
-        evaluation.warnings().forEach(log::warn);
+        final Evaluation evaluation = saliency().evaluate(input, settings());
+        warn(evaluation.warnings());
         images = EvaluationTables.ofImages(evaluation);
         summary = EvaluationTables.ofSummary(evaluation);
         perturbed = evaluation.perturbed().orElse(null);
@@ -110,6 +97,6 @@ public class EvaluateMapsCommand extends CancelableCommand {
     private EvaluationSettings settings() {
         return new EvaluationSettings().withFolder(folder).withNetwork(network).withLayers(layers).withMethods(methods)
                 .withMetrics(metrics).withTruth(truth).withSteps(steps).withCsv(csv).withTarget(target)
-                .withPreprocessing(preprocessing);
+                .withPreprocessing(preprocessing());
     }
 }

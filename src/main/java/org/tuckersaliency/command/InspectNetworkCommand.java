@@ -19,8 +19,7 @@ public class InspectNetworkCommand implements Command {
     @Parameter
     private SaliencyService saliency;
 
-    @Parameter(label = "Network", persist = false, style = "network",
-            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.",
+    @Parameter(label = "Network", persist = false, style = "network", description = NetworkCommand.NETWORK + ".",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String network = "sample:cells-ssl";
 

@@ -1,13 +1,10 @@
 package org.tuckersaliency.command;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -26,41 +23,47 @@ public final class MacroOptions {
     /** An attribute of a parameter: the key, where it is no name that a field can have. */
     public static final String KEY = "key";
 
-    private static final String FIRST_COMMON = "layer";
+    /**
+     * An attribute of a parameter of a base class: it and those before it come first, then the parameters of the
+     * classes that have none such, the most derived first, and then the rest of its class.
+     */
+    public static final String BEFORE_OWN = "before-own";
 
     private final CommandInfo command;
-    private final List<ModuleItem<?>> items = new ArrayList<>();
+    private final List<ModuleItem<?>> items;
 
     public MacroOptions(final CommandInfo command) {
         this.command = command;
-        for (final ModuleItem<?> item : command.inputs()) if (isKey(item)) items.add(item);
-        moveOwnBehindLayer();
+        final Map<Class<?>, List<ModuleItem<?>>> classes = new LinkedHashMap<>();
+        for (final ModuleItem<?> item : command.inputs())
+            if (isKey(item)) classes.computeIfAbsent(declaring(item), type -> new ArrayList<>()).add(item);
+        this.items = ordered(classes.values());
     }
 
-    /**
-     * Those that every method has stay in the order of their class; behind the layer come first the command's own,
-     * then those of the classes between.
-     */
-    private void moveOwnBehindLayer() {
-        final Optional<ModuleItem<?>> layer = items.stream().filter(i -> i.getName().equals(FIRST_COMMON)).findFirst();
-        if (layer.isEmpty()) return;
-        final int common = depth(layer.get());
-        final List<ModuleItem<?>> own = items.stream().filter(item -> depth(item) > common)
-                .sorted(Comparator.comparingInt(item -> -depth(item))).collect(Collectors.toList());
-        items.removeAll(own);
-        items.addAll(items.indexOf(layer.get()) + 1, own);
+    private static Class<?> declaring(final ModuleItem<?> item) {
+        return item instanceof CommandModuleItem
+                ? ((CommandModuleItem<?>) item).getField().getDeclaringClass()
+                : Object.class;
     }
 
-    /** How many classes stand above the one that declares the parameter, itself included. */
-    private static int depth(final ModuleItem<?> item) {
-        if (!(item instanceof CommandModuleItem)) return 0;
-        int depth = 0;
-        Class<?> type = ((CommandModuleItem<?>) item).getField().getDeclaringClass();
-        while (type != null) {
-            type = type.getSuperclass();
-            depth++;
+    /** @param classes the parameters of each class, a base class before those derived from it */
+    private static List<ModuleItem<?>> ordered(final Iterable<List<ModuleItem<?>>> classes) {
+        final List<ModuleItem<?>> ordered = new ArrayList<>();
+        final List<ModuleItem<?>> own = new ArrayList<>();
+        final List<ModuleItem<?>> rest = new ArrayList<>();
+        for (final List<ModuleItem<?>> parameters : classes) {
+            int first = parameters.size();
+            while (first > 0 && !parameters.get(first - 1).is(BEFORE_OWN))
+                first--;
+            ordered.addAll(parameters.subList(0, first));
+            if (first == 0)
+                own.addAll(0, parameters);
+            else
+                rest.addAll(parameters.subList(first, parameters.size()));
         }
-        return depth;
+        ordered.addAll(own);
+        ordered.addAll(rest);
+        return List.copyOf(ordered);
     }
 
     private static boolean isKey(final ModuleItem<?> item) {
@@ -69,11 +72,11 @@ public final class MacroOptions {
     }
 
     /**
-     * The parameters that are keys, in the order of the dialog: the command's own stand behind {@code layer},
-     * and behind them those that it shares with some others, such as {@code class}.
+     * The parameters that are keys, in the order of the dialog: the command's own stand behind the network and the
+     * layer, and behind them those that it shares with some others, such as {@code class}.
      */
     public List<ModuleItem<?>> items() {
-        return List.copyOf(items);
+        return items;
     }
 
     /** The macro key of a parameter. */

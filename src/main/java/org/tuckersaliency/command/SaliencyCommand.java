@@ -1,17 +1,12 @@
 package org.tuckersaliency.command;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.scijava.ItemIO;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.tuckersaliency.SaliencyResult;
-import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.SaliencySettings;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -19,7 +14,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 import ij.ImagePlus;
 
 /** What the commands of all saliency methods have in common; a method adds its own parameters. */
-public abstract class SaliencyCommand extends CancelableCommand {
+public abstract class SaliencyCommand extends ImageCommand {
     /** Channels, rows and columns. */
     static final int MODES = 3;
     static final String RANKS = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share such as 0.95.";
@@ -27,31 +22,10 @@ public abstract class SaliencyCommand extends CancelableCommand {
     static final String SIGN = "Of a centred map, whose sign is arbitrary; auto: the largest magnitude is positive.";
     static final String WEIGHTS = "Of the components: singular values, their squares, 1, or the value over the map's maximum.";
 
-    @Parameter
-    private SaliencyService saliency;
-
-    @Parameter
-    private CommandService commands;
-
-    @Parameter
-    private LogService log;
-
-    @Parameter(label = "Image", persist = false)
-    private ImagePlus input;
-
-    @Parameter(label = "Network", persist = false, style = "network",
-            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.",
-            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
-    private String network = "sample:cells-ssl";
-
     @Parameter(label = "Layer", persist = false,
-            description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.",
-            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
+            description = LAYER,
+            attrs = { @Attr(name = MacroOptions.RECORDED, value = "always"), @Attr(name = MacroOptions.BEFORE_OWN) })
     private String layer = "auto";
-
-    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1", "imagenet" },
-            description = "How pixel values become the network's input; auto: as the network's description says.")
-    private String preprocessing = "auto";
 
     @Parameter(label = "Planes", persist = false, choices = { "current", "all" },
             description = "The plane that is shown, or every channel, slice and frame.")
@@ -94,38 +68,31 @@ public abstract class SaliencyCommand extends CancelableCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Map")
     private ImagePlus map;
 
+    /** Takes {@code sample:cells-ssl} where no network is given. */
+    SaliencyCommand() {
+        super("sample:cells-ssl");
+    }
+
     /** The method with the options of the parameters. */
     public abstract SaliencyMethod method();
 
     @Override
-    public void run() {
-        try {
-            final List<SaliencyResult> results = saliency.mapEach(input, network, method(), settings());
-            final String line = macroLine();
-            results.stream().map(SaliencyResult::images).flatMap(List::stream).forEach(
-                    image -> image.setProperty("Info", image.getProperty("Info") + "Macro: " + line + "\n"));
-            results.stream().map(SaliencyResult::maps).flatMap(List::stream).map(SaliencyMap::warnings)
-                    .flatMap(List::stream).distinct().forEach(log::warn);
-            channel = results.get(0).channel().orElse(null);
-            overlay = results.get(0).overlay().orElse(null);
-            map = results.get(0).map().orElse(null);
-            others = results.stream().skip(1).map(SaliencyResult::images).flatMap(List::stream)
-                    .toArray(ImagePlus[]::new);
-        } catch (final CancellationException e) {
-            cancel(e.getMessage());
-        }
+    void makeOutputs() {
+        final List<SaliencyResult> results = saliency().mapEach(input(), network(), method(), settings());
+        results.stream().map(SaliencyResult::images).flatMap(List::stream).forEach(this::withLine);
+        warn(results.stream().map(SaliencyResult::maps).flatMap(List::stream).map(SaliencyMap::warnings)
+                .flatMap(List::stream).distinct().collect(Collectors.toList()));
+        channel = results.get(0).channel().orElse(null);
+        overlay = results.get(0).overlay().orElse(null);
+        map = results.get(0).map().orElse(null);
+        others = results.stream().skip(1).map(SaliencyResult::images).flatMap(List::stream)
+                .toArray(ImagePlus[]::new);
     }
 
-    /** How the map is made, from the parameters. */
+    @Override
     SaliencySettings settings() {
-        return new SaliencySettings().withLayer(layer).withPreprocessing(preprocessing).withPlanes(planes)
+        return super.settings().withLayer(layer).withPlanes(planes)
                 .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withSmoothing(smooth)
                 .withOutput(output).withLut(lut);
-    }
-
-    private String macroLine() {
-        final CommandInfo info = commands.getCommand(getClass());
-        final MacroOptions options = new MacroOptions(info);
-        return options.line(options.recorded(new CommandModule(info, this).getInputs()));
     }
 }

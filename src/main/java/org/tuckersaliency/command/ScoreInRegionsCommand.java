@@ -1,20 +1,14 @@
 package org.tuckersaliency.command;
 
-import java.util.concurrent.CancellationException;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.RegionScores;
-import org.tuckersaliency.SaliencyService;
-import org.tuckersaliency.SaliencySettings;
 import org.tuckersaliency.Tolerance;
 import org.tuckersaliency.image.DrawnRegions;
 
-import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /** Scores the maps of several methods, and the baselines, by the regions that are drawn on the image. */
@@ -22,23 +16,9 @@ import ij.measure.ResultsTable;
         description = "How well the maps of several methods find the regions that are drawn on the current plane: "
                 + "pointing game, energy, rank, ROC AUC, and IoU and Dice at every auto-threshold of ImageJ.",
         attrs = @Attr(name = "no-legacy"))
-public class ScoreInRegionsCommand extends CancelableCommand {
-    @Parameter
-    private SaliencyService saliency;
-
-    @Parameter
-    private LogService log;
-
-    @Parameter(label = "Image", persist = false)
-    private ImagePlus input;
-
-    @Parameter(label = "Network", persist = false, style = "network",
-            description = "A SavedModel folder, its saved_model.pb, a frozen .pb, a .zip of either, or sample:NAME.",
-            attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
-    private String network = "sample:cells-classifier";
-
+public class ScoreInRegionsCommand extends ImageCommand {
     @Parameter(label = "Layer", persist = false,
-            description = "auto: the last layer larger than 1 x 1; or a name; or several, with ; between them.",
+            description = LAYER,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String layer = "auto";
 
@@ -54,14 +34,9 @@ public class ScoreInRegionsCommand extends CancelableCommand {
     private String truth = "auto";
 
     @Parameter(label = "Class", persist = false,
-            description = "What methods with a class explain: auto; top; a class's number or name; a weighting; for "
-                    + "networks without classes own; for maps a channel.",
+            description = CLASS,
             attrs = @Attr(name = MacroOptions.KEY, value = "class"))
     private String target = "auto";
-
-    @Parameter(label = "Preprocessing", persist = false, choices = { "auto", "raw", "0..1", "-1..1", "imagenet" },
-            description = "How pixel values become the network's input; auto: as the network's description says.")
-    private String preprocessing = "auto";
 
     @Parameter(label = "Tolerance", persist = false,
             description = "How far from a region the maximum may lie in the pointing game: pixels such as 15px, or a "
@@ -71,16 +46,16 @@ public class ScoreInRegionsCommand extends CancelableCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Scores in Regions")
     private ResultsTable scores;
 
+    /** Takes {@code sample:cells-classifier} where no network is given. */
+    public ScoreInRegionsCommand() {
+        super("sample:cells-classifier");
+    }
+
     @Override
-    public void run() {
-        try {
-            final RegionScores found = saliency.score(input, network, saliency.methods(methods),
-                    new SaliencySettings().withLayer(layer).withTarget(target).withPreprocessing(preprocessing),
-                    DrawnRegions.named(truth), Tolerance.parse(tolerance));
-            found.warnings().forEach(log::warn);
-            scores = found.table();
-        } catch (final CancellationException e) {
-            cancel(e.getMessage());
-        }
+    void makeOutputs() {
+        final RegionScores found = saliency().score(input(), network(), saliency().methods(methods),
+                settings().withLayer(layer).withTarget(target), DrawnRegions.named(truth), Tolerance.parse(tolerance));
+        warn(found.warnings());
+        scores = found.table();
     }
 }

@@ -7,20 +7,8 @@ import org.scijava.plugin.Plugin;
 /**
  * The share of the image where E > max(E)/2, 0..1: how broad the map is. Ours.
  */
-@Plugin(type = Metric.class, name = "above-half", label = AboveHalf.LABEL)
+@Plugin(type = Metric.class, name = "above-half", label = "Above Half")
 public final class AboveHalf implements Metric {
-    static final String LABEL = "Above Half";
-
-    @Override
-    public String key() {
-        return "above-half";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.NONE;

@@ -9,20 +9,8 @@ import org.scijava.plugin.Plugin;
  * The harmonic mean of coherency, 1 − complexity and 1 − max(0, Y − O)/Y, 0..1; 0 where one of them is. This is the
  * combination of Poppi et al. 2021 (arXiv 2104.10252).
  */
-@Plugin(type = Metric.class, name = "arcc", label = Arcc.LABEL)
+@Plugin(type = Metric.class, name = "arcc", label = "ARCC")
 public final class Arcc implements Metric {
-    static final String LABEL = "ARCC";
-
-    @Override
-    public String key() {
-        return "arcc";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.NONE;

@@ -9,20 +9,8 @@ import org.scijava.plugin.Plugin;
  * of x ⊙ E (Chattopadhay et al. 2018, arXiv 1710.11063). Rewards broad maps, so it is to be shown beside {@link
  * Insertion}, {@link Deletion} and {@link AboveHalf}.
  */
-@Plugin(type = Metric.class, name = "drop", label = AverageDrop.LABEL)
+@Plugin(type = Metric.class, name = "drop", label = "Average Drop")
 public final class AverageDrop implements Metric {
-    static final String LABEL = "Average Drop";
-
-    @Override
-    public String key() {
-        return "drop";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.LOW;

@@ -9,19 +9,10 @@ import org.scijava.plugin.Plugin;
  * O that of x ⊙ E (Zhang et al. 2023, arXiv 2301.07002). Left out where Y = 1, as for the own embedding of a network
  * without classes, and where Y > 1.
  */
-@Plugin(type = Metric.class, name = "gain", label = AverageGain.LABEL)
+@Plugin(type = Metric.class, name = "gain", label = "Average Gain")
 public final class AverageGain implements Metric {
-    static final String LABEL = "Average Gain";
-
-    @Override
-    public String key() {
-        return "gain";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
+    /** How far Y lies from 1 at least: what is gained on a shorter way is rounding. */
+    private static final double LEAST = 1e-9;
 
     @Override
     public Better better() {
@@ -57,9 +48,6 @@ public final class AverageGain implements Metric {
     public boolean isScaleInvariant() {
         return false;
     }
-
-    /** How far Y lies from 1 at least: what is gained on a shorter way is rounding. */
-    private static final double LEAST = 1e-9;
 
     @Override
     public Measurement compute(final Trial trial) {

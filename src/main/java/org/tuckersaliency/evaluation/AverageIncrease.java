@@ -9,20 +9,8 @@ import org.scijava.plugin.Plugin;
  * image x, O that of x ⊙ E (Chattopadhay et al. 2018, arXiv 1710.11063). Always 0 where Y = 1, as for the own embedding
  * of a network without classes.
  */
-@Plugin(type = Metric.class, name = "increase", label = AverageIncrease.LABEL)
+@Plugin(type = Metric.class, name = "increase", label = "Average Increase")
 public final class AverageIncrease implements Metric {
-    static final String LABEL = "Average Increase";
-
-    @Override
-    public String key() {
-        return "increase";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.HIGH;

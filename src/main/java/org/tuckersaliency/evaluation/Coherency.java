@@ -8,20 +8,8 @@ import org.scijava.plugin.Plugin;
 /**
  * (r + 1)/2, 0..1, r being the correlation of the map of x ⊙ E with E (Poppi et al. 2021, arXiv 2104.10252).
  */
-@Plugin(type = Metric.class, name = "coherency", label = Coherency.LABEL)
+@Plugin(type = Metric.class, name = "coherency", label = "Coherency")
 public final class Coherency implements Metric {
-    static final String LABEL = "Coherency";
-
-    @Override
-    public String key() {
-        return "coherency";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.NONE;

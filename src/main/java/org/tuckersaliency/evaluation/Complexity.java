@@ -7,20 +7,8 @@ import org.scijava.plugin.Plugin;
 /**
  * The mean of |E|, 0..1 (Poppi et al. 2021, arXiv 2104.10252: the L1 norm of a map, here by the pixel).
  */
-@Plugin(type = Metric.class, name = "complexity", label = Complexity.LABEL)
+@Plugin(type = Metric.class, name = "complexity", label = "Complexity")
 public final class Complexity implements Metric {
-    static final String LABEL = "Complexity";
-
-    @Override
-    public String key() {
-        return "complexity";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
     @Override
     public Better better() {
         return Better.NONE;

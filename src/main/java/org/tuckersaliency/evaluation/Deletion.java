@@ -13,10 +13,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * The area under the score while the most salient pixels are replaced by a substrate, in 0…n equal steps, by the
  * trapezoidal rule (RISE, Petsiuk et al. 2018, arXiv 1806.07421). Equally salient pixels go row by row.
  */
-@Plugin(type = Metric.class, name = "deletion", label = Deletion.LABEL)
+@Plugin(type = Metric.class, name = "deletion", label = "Deletion")
 public final class Deletion implements Metric {
-    static final String LABEL = "Deletion";
-
     private final int steps;
     private final Substrate substrate;
 
@@ -32,16 +30,6 @@ public final class Deletion implements Metric {
     public Deletion(final int steps, final Substrate substrate) {
         this.steps = PixelReplacement.checked(steps);
         this.substrate = substrate;
-    }
-
-    @Override
-    public String key() {
-        return "deletion";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
     }
 
     @Override

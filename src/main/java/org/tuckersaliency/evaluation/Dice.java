@@ -1,16 +1,12 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
  * 2|A ∩ B|/(|A| + |B|), 0..1: A the pixels of the map that reach a {@link Threshold}, B the ground truth.
  */
-@Plugin(type = Metric.class, name = "dice", label = Dice.LABEL)
-public final class Dice implements Metric {
-    static final String LABEL = "Dice";
-
+@Plugin(type = Metric.class, name = "dice", label = "Dice")
+public final class Dice implements LocalisationMetric {
     private final Threshold threshold;
 
     /** At half of the map's maximum. */
@@ -23,26 +19,6 @@ public final class Dice implements Metric {
     }
 
     @Override
-    public String key() {
-        return "dice";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
-    @Override
     public String help() {
         return "Twice the overlap of the thresholded map with the object, divided by the sum of both "
                 + "areas.";
@@ -51,11 +27,6 @@ public final class Dice implements Metric {
     @Override
     public String citation() {
         return "Dice 1945, Ecology 26:297.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

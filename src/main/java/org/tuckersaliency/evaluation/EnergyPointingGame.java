@@ -1,37 +1,13 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
  * ΣE inside the ground truth divided by ΣE, 0..1 (Wang et al. 2020, arXiv 1910.01279); the same as the
  * relevance mass accuracy of Arras et al. 2022 (arXiv 2003.07258).
  */
-@Plugin(type = Metric.class, name = "energy", label = EnergyPointingGame.LABEL)
-public final class EnergyPointingGame implements Metric {
-    static final String LABEL = "Energy Pointing Game";
-
-    @Override
-    public String key() {
-        return "energy";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
+@Plugin(type = Metric.class, name = "energy", label = "Energy Pointing Game")
+public final class EnergyPointingGame implements LocalisationMetric {
     @Override
     public String help() {
         return "The share of the map that lies on the object (relevance mass).";
@@ -41,11 +17,6 @@ public final class EnergyPointingGame implements Metric {
     public String citation() {
         return "Wang et al. 2020, Score-CAM, arXiv 1910.01279; Arras et al. 2022, CLEVR-XAI, arXiv "
                 + "2003.07258.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

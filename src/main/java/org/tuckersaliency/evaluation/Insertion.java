@@ -9,10 +9,8 @@ import org.scijava.plugin.Plugin;
  * in 0…n equal steps, by the trapezoidal rule (RISE, Petsiuk et al. 2018, arXiv 1806.07421). Equally salient pixels go
  * row by row.
  */
-@Plugin(type = Metric.class, name = "insertion", label = Insertion.LABEL)
+@Plugin(type = Metric.class, name = "insertion", label = "Insertion")
 public final class Insertion implements Metric {
-    static final String LABEL = "Insertion";
-
     private final int steps;
     private final Substrate substrate;
 
@@ -28,16 +26,6 @@ public final class Insertion implements Metric {
     public Insertion(final int steps, final Substrate substrate) {
         this.steps = PixelReplacement.checked(steps);
         this.substrate = substrate;
-    }
-
-    @Override
-    public String key() {
-        return "insertion";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
     }
 
     @Override

@@ -1,17 +1,13 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
  * |A ∩ B|/|A ∪ B|, 0..1: A the pixels of the map that reach a {@link Threshold}, B the ground truth (the Jaccard
  * index).
  */
-@Plugin(type = Metric.class, name = "iou", label = IntersectionOverUnion.LABEL)
-public final class IntersectionOverUnion implements Metric {
-    static final String LABEL = "IoU";
-
+@Plugin(type = Metric.class, name = "iou", label = "IoU")
+public final class IntersectionOverUnion implements LocalisationMetric {
     private final Threshold threshold;
 
     /** At half of the map's maximum. */
@@ -24,26 +20,6 @@ public final class IntersectionOverUnion implements Metric {
     }
 
     @Override
-    public String key() {
-        return "iou";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
-    @Override
     public String help() {
         return "The overlap of the thresholded map with the object, divided by what both cover together.";
     }
@@ -51,11 +27,6 @@ public final class IntersectionOverUnion implements Metric {
     @Override
     public String citation() {
         return "Jaccard 1912, New Phytologist 11:37.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

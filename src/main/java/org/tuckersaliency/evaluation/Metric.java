@@ -3,6 +3,7 @@ package org.tuckersaliency.evaluation;
 import java.util.Optional;
 import java.util.Set;
 
+import org.scijava.plugin.Plugin;
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
@@ -30,11 +31,15 @@ public interface Metric extends SciJavaPlugin {
         RANDOMISED
     }
 
-    /** The short lower-case name for macros and tables, such as {@code deletion}. */
-    String key();
+    /** The short lower-case name for macros and tables, such as {@code deletion}: the name in the annotation. */
+    default String key() {
+        return getClass().getAnnotation(Plugin.class).name();
+    }
 
-    /** The name in menus and titles, such as {@code Average Drop}. */
-    String label();
+    /** The name in menus and titles, such as {@code Average Drop}: the label in the annotation. */
+    default String label() {
+        return getClass().getAnnotation(Plugin.class).label();
+    }
 
     Better better();
 

@@ -1,7 +1,5 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
@@ -9,10 +7,8 @@ import org.scijava.plugin.Plugin;
  * (Zhang et al. 2016, arXiv 1608.00507): 1 or 0, and where there are several maxima the share of them that do, which is
  * what guessing one of them gives on average.
  */
-@Plugin(type = Metric.class, name = "pointing", label = PointingGame.LABEL)
-public final class PointingGame implements Metric {
-    static final String LABEL = "Pointing Game";
-
+@Plugin(type = Metric.class, name = "pointing", label = "Pointing Game")
+public final class PointingGame implements LocalisationMetric {
     private final double tolerance;
     private final double pixelWidth;
     private final double pixelHeight;
@@ -37,26 +33,6 @@ public final class PointingGame implements Metric {
     }
 
     @Override
-    public String key() {
-        return "pointing";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
-    @Override
     public String help() {
         return "Whether the most salient point lies on the object or close to it.";
     }
@@ -65,11 +41,6 @@ public final class PointingGame implements Metric {
     public String citation() {
         return "Zhang et al. 2016, Excitation Backprop, arXiv 1608.00507; several maxima by their share "
                 + "are ours.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
@@ -9,30 +7,8 @@ import org.scijava.plugin.Plugin;
  * Arras et al. 2022, arXiv 2003.07258). Where the K-th pixel is one of several with the same value, all of these count
  * by the share of them that is needed, so that the place of a pixel in the image does not matter.
  */
-@Plugin(type = Metric.class, name = "rank", label = RelevanceRank.LABEL)
-public final class RelevanceRank implements Metric {
-    static final String LABEL = "Relevance Rank";
-
-    @Override
-    public String key() {
-        return "rank";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
+@Plugin(type = Metric.class, name = "rank", label = "Relevance Rank")
+public final class RelevanceRank implements LocalisationMetric {
     @Override
     public String help() {
         return "The share of the most salient pixels, as many as the object has, that lie on the object.";
@@ -41,11 +17,6 @@ public final class RelevanceRank implements Metric {
     @Override
     public String citation() {
         return "Arras et al. 2022, CLEVR-XAI, arXiv 2003.07258; ties by their share are ours.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

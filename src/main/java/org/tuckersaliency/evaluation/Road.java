@@ -11,9 +11,8 @@ import org.scijava.plugin.Plugin;
  * NeighbourImputation}. The imputed values get normal noise of 0.01 standard deviations of the image's channel, which
  * is 1 for the standardised images of the paper.
  */
-@Plugin(type = Metric.class, name = "road", label = Road.LABEL)
+@Plugin(type = Metric.class, name = "road", label = "ROAD")
 public final class Road implements Metric {
-    static final String LABEL = "ROAD";
     /** 10, 20 … 90 %. */
     private static final int LEVELS = 9;
     private static final double NOISE = 0.01;
@@ -28,16 +27,6 @@ public final class Road implements Metric {
     /** @param seed chooses the noise */
     public Road(final long seed) {
         this.seed = seed;
-    }
-
-    @Override
-    public String key() {
-        return "road";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
 
 /**
@@ -10,30 +8,8 @@ import org.scijava.plugin.Plugin;
  * Hanley and McNeil 1982, Radiology 143:29). With R the sum of the ranks of the n pixels inside, m outside: (R − n(n +
  * 1)/2)/(n·m).
  */
-@Plugin(type = Metric.class, name = "auc", label = RocAuc.LABEL)
-public final class RocAuc implements Metric {
-    static final String LABEL = "ROC AUC";
-
-    @Override
-    public String key() {
-        return "auc";
-    }
-
-    @Override
-    public String label() {
-        return LABEL;
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.TRUTH);
-    }
-
+@Plugin(type = Metric.class, name = "auc", label = "ROC AUC")
+public final class RocAuc implements LocalisationMetric {
     @Override
     public String help() {
         return "The probability that a point on the object is more salient than one beside it; 0.5 is "
@@ -43,11 +19,6 @@ public final class RocAuc implements Metric {
     @Override
     public String citation() {
         return "Hanley and McNeil 1982, Radiology 143:29.";
-    }
-
-    @Override
-    public boolean isScaleInvariant() {
-        return true;
     }
 
     @Override

@@ -1,28 +1,27 @@
 package org.tuckersaliency.image;
 
 import java.awt.HeadlessException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
-import ij.gui.ImageRoi;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
 /**
  * The areas that the user has drawn on the current plane of an image: its selection, those of its overlay, or those of
- * the ROI Manager; lines, points and pictures do not count. Of the last two, those that belong to another slice, frame
- * or channel do not count either.
+ * the ROI Manager; lines, points, texts and pictures do not count. Of the last two, those that belong to another slice,
+ * frame or channel do not count either.
  */
 public enum DrawnRegions {
     /** The first of the others that there is. */
     AUTO("area"),
     /** The selection of the image. */
     SELECTION("selected area"),
-    /** The areas of the image's overlay. */
+    /** The areas of the image's overlay, but scale bars, as ImageJ names its own or {@code scale-bar}. */
     OVERLAY("area in the overlay"),
     /** The areas of the ROI Manager. */
     MANAGER("area in the ROI Manager");
@@ -52,65 +51,54 @@ public enum DrawnRegions {
      */
     public Regions of(final ImagePlanes plane) {
         final ImagePlus image = plane.image();
-        final List<Roi> areas = find(plane);
+        final List<Roi> areas = areas(image, plane.takesAllChannels()).orElse(List.of());
         if (areas.isEmpty())
             throw new IllegalArgumentException("There is no " + text + " on the current plane of " + image.getTitle()
                     + "; draw a region around what the network should look at, such as with ImageJ's oval tool.");
-        final Overlay overlay = new Overlay();
-        areas.forEach(overlay::add);
-        return new Regions(overlay, image.getWidth(), image.getHeight());
+        return new Regions(areas, image.getWidth(), image.getHeight());
     }
 
-    private List<Roi> find(final ImagePlanes plane) {
+    /**
+     * The areas that are shown on the current plane of an image, maybe none.
+     *
+     * @param allChannels whether the areas of every channel count
+     * @return empty where there is no selection, no overlay, or nothing in the ROI Manager
+     */
+    Optional<List<Roi>> areas(final ImagePlus image, final boolean allChannels) {
+        final ShownAreas shown = new ShownAreas(image, allChannels);
         switch (this) {
             case SELECTION:
-                final Roi selection = plane.image().getRoi();
-                return selection != null && isArea(selection) ? List.of(selection) : List.of();
+                // wherever it was drawn, it is shown
+                return Optional.ofNullable(image.getRoi()).filter(Regions::isArea).map(List::of);
             case OVERLAY:
-                final Overlay overlay = plane.image().getOverlay();
-                return overlay == null ? List.of() : shown(List.of(overlay.toArray()), plane);
+                return Optional.ofNullable(image.getOverlay()).map(overlay -> shown.among(overlay).stream()
+                        .filter(region -> !isScaleBar(region)).collect(Collectors.toList()));
             case MANAGER:
-                return shown(managed(), plane);
+                return managed().map(shown::among);
             default:
-                for (final DrawnRegions source : List.of(SELECTION, OVERLAY, MANAGER)) {
-                    final List<Roi> found = source.find(plane);
-                    if (!found.isEmpty()) return found;
-                }
-                return List.of();
+                return first(image, allChannels, SELECTION, OVERLAY, MANAGER);
         }
     }
 
-    private static List<Roi> managed() {
+    /** Of the first source that has an area; empty where none has. */
+    static Optional<List<Roi>> first(final ImagePlus image, final boolean allChannels, final DrawnRegions... sources) {
+        return Stream.of(sources).flatMap(source -> source.areas(image, allChannels).stream())
+                .filter(areas -> !areas.isEmpty()).findFirst();
+    }
+
+    /** As Analyze › Tools › Scale Bar names what it adds to an overlay, or as a person would. */
+    private static boolean isScaleBar(final Roi region) {
+        final String name = String.valueOf(region.getName()).toLowerCase(Locale.ROOT);
+        return name.equals("|sb|") || name.matches(".*scale[ _-]?bar.*");
+    }
+
+    /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */
+    private static Optional<List<Roi>> managed() {
         try {
-            final RoiManager manager = RoiManager.getInstance2();
-            return manager == null ? List.of() : List.of(manager.getRoisAsArray());
+            return Optional.ofNullable(RoiManager.getInstance2()).map(manager -> List.of(manager.getRoisAsArray()))
+                    .filter(regions -> !regions.isEmpty());
         } catch (final HeadlessException e) {
-            return new ArrayList<>(); // in batch mode ImageJ would make one, which needs a display
+            return Optional.empty();
         }
-    }
-
-    private static List<Roi> shown(final List<Roi> regions, final ImagePlanes plane) {
-        return regions.stream().filter(region -> isArea(region) && isShown(region, plane))
-                .collect(Collectors.toList());
-    }
-
-    private static boolean isArea(final Roi region) {
-        return region.isArea() && !(region instanceof ImageRoi);
-    }
-
-    private static boolean isShown(final Roi region, final ImagePlanes plane) {
-        final ImagePlus image = plane.image();
-        int channel = region.getCPosition();
-        int slice = region.getZPosition();
-        int frame = region.getTPosition();
-        if (!region.hasHyperStackPosition()) {
-            if (region.getPosition() <= 0 || image.getStackSize() == 1) return true;
-            final int[] at = image.convertIndexToPosition(region.getPosition());
-            channel = at[0];
-            slice = at[1];
-            frame = at[2];
-        }
-        return (plane.takesAllChannels() || channel <= 0 || channel == image.getChannel())
-                && (slice <= 0 || slice == image.getSlice()) && (frame <= 0 || frame == image.getFrame());
     }
 }

@@ -1,26 +1,37 @@
 package org.tuckersaliency.image;
 
-import ij.gui.Overlay;
+import ij.gui.ImageRoi;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** The regions of an overlay as a mask, and how much of a map lies in them. */
+/** The regions of an image as a mask, and how much of a map lies in them. */
 public final class Regions {
     private final ByteProcessor mask;
 
     /**
-     * @param overlay its areas count; lines, points and pictures do not
+     * @param regions such as an overlay: the areas count; lines, points, texts and pictures do not
      * @param width columns of the image
      * @param height rows of the image
      */
-    public Regions(final Overlay overlay, final int width, final int height) {
+    public Regions(final Iterable<Roi> regions, final int width, final int height) {
         mask = new ByteProcessor(width, height);
         mask.setValue(255);
-        for (final Roi roi : overlay) if (roi.isArea() && !(roi instanceof ij.gui.ImageRoi)) mask.fill(roi);
+        for (final Roi region : regions) if (isArea(region)) mask.fill(region);
+    }
+
+    /** To ImageJ a text and a picture are rectangles. */
+    static boolean isArea(final Roi region) {
+        return region.isArea() && !(region instanceof ImageRoi) && !(region instanceof TextRoi);
+    }
+
+    /** The mask: 255 inside, 0 outside. */
+    ByteProcessor processor() {
+        return mask;
     }
 
     /** Axes (x, y): 255 inside, 0 outside. */

@@ -1,5 +1,6 @@
 package org.tuckersaliency.image;
 
+import java.util.List;
 import java.util.Optional;
 
 import ij.ImagePlus;
@@ -16,16 +17,14 @@ public final class Selections {
     /**
      * The area that is selected.
      *
-     * @return axes (x, y), 1 inside and 0 outside; empty where nothing, a line or points are selected
+     * @return axes (x, y), 1 inside and 0 outside; empty where nothing, a line, points, a text or a picture is selected
      */
     public static Optional<RandomAccessibleInterval<FloatType>> area(final ImagePlus image) {
         final Roi selection = image.getRoi();
-        if (selection == null || !selection.isArea()) return Optional.empty();
-        final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
-        mask.setValue(1);
-        mask.fill(selection);
+        if (selection == null || !Regions.isArea(selection)) return Optional.empty();
+        final ByteProcessor mask = new Regions(List.of(selection), image.getWidth(), image.getHeight()).processor();
         final float[] inside = new float[mask.getPixelCount()];
-        for (int i = 0; i < inside.length; i++) inside[i] = mask.get(i);
+        for (int i = 0; i < inside.length; i++) inside[i] = mask.get(i) == 0 ? 0 : 1;
         return Optional.of(ArrayImgs.floats(inside, image.getWidth(), image.getHeight()));
     }
 }

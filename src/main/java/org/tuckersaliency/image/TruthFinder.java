@@ -1,17 +1,13 @@
 package org.tuckersaliency.image;
 
-import java.awt.HeadlessException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -68,30 +64,14 @@ public final class TruthFinder {
             case NONE:
                 return Optional.empty();
             case OVERLAY:
-                return overlay(image);
             case MANAGER:
-                return manager(image);
+                return DrawnRegions.named(text).areas(image, false).map(areas -> mask(image, areas));
             case AUTO:
                 found = file == null ? Optional.empty() : beside(image, file.toAbsolutePath().getParent(), name, false);
-                return found.or(() -> overlay(image)).or(() -> manager(image));
+                return found.or(() -> DrawnRegions.first(image, false, DrawnRegions.OVERLAY, DrawnRegions.MANAGER)
+                        .map(areas -> mask(image, areas)));
             default:
                 return boxes == null ? beside(image, folder, name, true) : boxes.mask(image, name);
-        }
-    }
-
-    private static Optional<ByteProcessor> overlay(final ImagePlus image) {
-        final Overlay overlay = image.getOverlay();
-        return overlay == null ? Optional.empty() : Optional.of(mask(image, Arrays.asList(overlay.toArray())));
-    }
-
-    /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */
-    private static Optional<ByteProcessor> manager(final ImagePlus image) {
-        try {
-            final RoiManager manager = RoiManager.getInstance2();
-            if (manager == null || manager.getCount() == 0) return Optional.empty();
-            return Optional.of(mask(image, Arrays.asList(manager.getRoisAsArray())));
-        } catch (final HeadlessException e) {
-            return Optional.empty();
         }
     }
 
@@ -125,23 +105,9 @@ public final class TruthFinder {
         return mask;
     }
 
-    /** The areas of the plane that is shown; lines, points and pictures do not count. */
+    /** The areas of the plane that is shown. */
     static ByteProcessor mask(final ImagePlus image, final Iterable<Roi> regions) {
-        final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
-        mask.setValue(1);
-        for (final Roi region : regions)
-            if (region.isArea() && !(region instanceof ij.gui.ImageRoi) && isShown(image, region)) mask.fill(region);
-        return mask;
-    }
-
-    private static boolean isShown(final ImagePlus image, final Roi region) {
-        if (!region.hasHyperStackPosition())
-            return region.getPosition() == 0 || region.getPosition() == image.getCurrentSlice();
-        return isAt(region.getCPosition(), image.getChannel()) && isAt(region.getZPosition(), image.getSlice())
-                && isAt(region.getTPosition(), image.getFrame());
-    }
-
-    private static boolean isAt(final int position, final int shown) {
-        return position == 0 || position == shown;
+        return new Regions(new ShownAreas(image, false).among(regions), image.getWidth(), image.getHeight())
+                .processor();
     }
 }

@@ -68,12 +68,28 @@ final class CommandDialog {
             dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue());
         else if (!choices.isEmpty())
             dialog.addChoice(item.getLabel(), choices.toArray(new String[0]), value.toString());
-        else if ("network".equals(item.getWidgetStyle()))
-            addNetwork(item.getLabel(), value.toString());
-        else if ("directory".equals(item.getWidgetStyle()))
-            dialog.addDirectoryField(item.getLabel(), value.toString(), TEXT_COLUMNS);
         else
-            dialog.addStringField(item.getLabel(), value.toString(), TEXT_COLUMNS);
+            addText(item, value.toString());
+    }
+
+    /** A text field, by its style with a button that chooses a file, a folder or either; all can be typed as well. */
+    private void addText(final ModuleItem<?> item, final String value) {
+        switch (item.getWidgetStyle()) {
+            case "network":
+                addPath(item.getLabel(), value, NETWORK_COLUMNS, "A SavedModel folder, or a .pb or .zip file");
+                break;
+            case "path":
+                addPath(item.getLabel(), value, TEXT_COLUMNS, "A file or a folder");
+                break;
+            case "directory":
+                dialog.addDirectoryField(item.getLabel(), value, TEXT_COLUMNS);
+                break;
+            case "file":
+                dialog.addFileField(item.getLabel(), value, TEXT_COLUMNS);
+                break;
+            default:
+                dialog.addStringField(item.getLabel(), value, TEXT_COLUMNS);
+        }
     }
 
     /** A checkbox in the column of the fields; ImageJ puts it under the labels. */
@@ -89,11 +105,11 @@ final class CommandDialog {
     }
 
     /** A text field with a button that takes a file or a folder, which none of ImageJ's own fields does. */
-    private void addNetwork(final String label, final String value) {
-        dialog.addStringField(label, value, NETWORK_COLUMNS);
+    private void addPath(final String label, final String value, final int columns, final String title) {
+        dialog.addStringField(label, value, columns);
         final TextField text = (TextField) dialog.getStringFields().lastElement();
         final Button button = new Button("Browse...");
-        button.addActionListener(event -> browse(text));
+        button.addActionListener(event -> browse(text, title));
         final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
         final GridBagConstraints place = layout.getConstraints(text);
         final Panel both = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
@@ -102,11 +118,11 @@ final class CommandDialog {
         dialog.add(both, place);
     }
 
-    private void browse(final TextField text) {
+    private void browse(final TextField text, final String title) {
         final File given = new File(text.getText());
         final JFileChooser chooser = new JFileChooser(
                 given.exists() ? given.getParent() : OpenDialog.getDefaultDirectory());
-        chooser.setDialogTitle("A SavedModel folder, or a .pb or .zip file");
+        chooser.setDialogTitle(title);
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
         if (chooser.showDialog(dialog, "Choose") == JFileChooser.APPROVE_OPTION)
             text.setText(chooser.getSelectedFile().getAbsolutePath());

@@ -40,6 +40,16 @@ class MacroOptionsTest {
     }
 
     @Test
+    void preprocessingStandsBehindTheOwnKeys() {
+        assertEquals(List.of("network", "layers", "methods", "class", "output", "lut", "preprocessing"),
+                keys(options(CompareMethodsCommand.class)));
+        assertEquals(List.of("network", "layer", "methods", "truth", "class", "tolerance", "preprocessing"),
+                keys(options(ScoreInRegionsCommand.class)));
+        assertEquals(List.of("folder", "network", "layers", "methods", "metrics", "truth", "steps", "csv", "class",
+                "preprocessing"), keys(options(EvaluateMapsCommand.class)));
+    }
+
+    @Test
     void classIsTextOfAnyKindAndReferenceMayBeEmpty() {
         for (final String text : List.of("0.7*tabby & -0.3*tiger cat", "tiger cat;281;top", "281"))
             assertEquals(text, mtsmGrad.parse("layer=auto class=[" + text + "] smooth").get("target"));
@@ -111,7 +121,7 @@ class MacroOptionsTest {
         assertRefused(classify, "top=0", "from 1 to 1000");
         assertRefused(classify, "top=1001", "from 1 to 1000");
         assertRefused(classify, "top=1.5", "whole number");
-        assertRefused(classify, "layer=auto", "its keys are network, preprocessing, planes, top");
+        assertRefused(classify, "layer=auto", "its keys are network, planes, top, preprocessing");
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -150,9 +154,9 @@ class MacroTest {
     }
 
     @Test
-    void argumentReachesTheMacro() throws Exception {
-        final java.nio.file.Path file = java.nio.file.Files.createTempFile("argument", ".ijm");
-        java.nio.file.Files.writeString(file, "print('[' + getArgument() + ']');".replace('\'', '"'));
+    void argumentReachesTheMacro(@TempDir final Path folder) throws Exception {
+        final Path file = folder.resolve("argument.ijm");
+        Files.writeString(file, "print('[' + getArgument() + ']');".replace('\'', '"'));
         assertEquals("[two words]\n", Macros.main(file.toString(), "two", "words").output());
     }
 

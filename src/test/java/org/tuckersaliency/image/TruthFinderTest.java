@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,14 @@ import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tuckersaliency.sample.SampleImages;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Line;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.io.FileSaver;
 import ij.io.RoiEncoder;
 import ij.process.ByteProcessor;
@@ -32,7 +35,7 @@ class TruthFinderTest {
     @TempDir
     private Path folder;
 
-    private final ImagePlus image = IJ.createImage("a.tif", "8-bit ramp", 20, 16, 1);
+    private final ImagePlus image = IJ.createImage("a.tif", "8-bit ramp", 20, 16, 2);
 
     private int pixels(final String text) {
         return pixels(text, folder.resolve("a.tif")).orElseThrow();
@@ -64,7 +67,29 @@ class TruthFinderTest {
         assertEquals(12, pixels("auto"));
         image.setOverlay(new Overlay(new Line(0, 0, 9, 9)));
         assertEquals(0, pixels("overlay"), "an empty mask, not none");
+        assertTrue(pixels("auto", null).isEmpty(), "it may lie elsewhere");
         assertTrue(pixels("none", folder.resolve("a.tif")).isEmpty());
+    }
+
+    @Test
+    void scaleBarsOfAnOverlayAreNoTruth() {
+        image.setOverlay(new Overlay(new Roi(1, 1, 3, 4)));
+        for (final String name : List.of("|SB|", "scale-bar", "Scale Bar 2", "scalebar"))
+            image.getOverlay().add(new Roi(5, 9, 10, 2), name);
+        image.getOverlay().add(new TextRoi(5, 5, "5 um"));
+        assertEquals(12, pixels("overlay"));
+        assertEquals(12, pixels("auto"));
+        image.getOverlay().remove(0);
+        assertEquals(0, pixels("overlay"));
+    }
+
+    @Test
+    void truthOfTheRgbSampleIsItsNucleiOnly() {
+        final ImagePlus rgb = SampleImages.open("rgb");
+        final ByteProcessor truth = new TruthFinder("auto").find(rgb, null).orElseThrow();
+        for (final Point p : rgb.getOverlay().get("scale-bar")) assertEquals(0, truth.get(p.x, p.y));
+        final Roi nucleus = rgb.getOverlay().get(0);
+        for (final Point p : nucleus) assertTrue(truth.get(p.x, p.y) != 0);
     }
 
     @Test

@@ -124,6 +124,16 @@ class MenuTest {
     }
 
     @Test
+    void pathsHaveAButtonAndStylesAreThoseOfTheDialog() {
+        final Map<String, String> styles = new TreeMap<>();
+        for (final CommandInfo command : commands)
+            for (final ModuleItem<?> item : new MacroOptions(command).items())
+                if (!item.getWidgetStyle().isEmpty()) styles.put(MacroOptions.key(item), item.getWidgetStyle());
+        assertEquals(Map.of("network", "network", "folder", "directory", "truth", "path", "csv", "file", "lut", "lut"),
+                styles);
+    }
+
+    @Test
     void helpSaysWhatTheMethodDoesAndWhereItComesFrom() {
         for (final CommandInfo command : commands) {
             final Module module = module(command);
