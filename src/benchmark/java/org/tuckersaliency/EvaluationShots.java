@@ -84,7 +84,7 @@ public class EvaluationShots {
         network = Networks.open(NETWORK);
         passes = new RecordedPasses(network);
         final Network recorded = passes.recorded();
-        networks = new NetworkCache(source -> recorded);
+        networks = new NetworkCache(source -> recorded, Networks::openRandomised);
         for (folder = 0; folder < folders; folder++) {
             evaluate();
             batches.add(passes.take());

@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +115,8 @@ final class EvaluationRun {
     private String identity() {
         final CRC32 sum = new CRC32();
         for (final String source : settings.networks())
-            sum.update(NetworkCache.state(source).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sum.update(NetworkCache.state(source).getBytes(StandardCharsets.UTF_8));
+        sum.update(NetworkCache.state(settings.reference()).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue()) + " " + VersionUtils.getVersion(EvaluationRun.class) + " "
                 + images.get(0).identity();
     }

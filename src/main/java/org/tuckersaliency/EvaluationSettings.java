@@ -17,6 +17,7 @@ public final class EvaluationSettings {
     private int steps = 20;
     private String csv = "";
     private String target = "auto";
+    private String reference = "";
     private String preprocessing = "auto";
 
     /** The defaults: the four methods of the paper on the image that is given, tables only. */
@@ -32,6 +33,7 @@ public final class EvaluationSettings {
         steps = other.steps;
         csv = other.csv;
         target = other.target;
+        reference = other.reference;
         preprocessing = other.preprocessing;
     }
 
@@ -98,6 +100,13 @@ public final class EvaluationSettings {
         return copy;
     }
 
+    /** @param text the image whose embedding is compared with, as for {@link SaliencySettings#withReference} */
+    public EvaluationSettings withReference(final String text) {
+        final EvaluationSettings copy = new EvaluationSettings(this);
+        copy.reference = text;
+        return copy;
+    }
+
     /** @param text as for {@link SaliencySettings#withPreprocessing} */
     public EvaluationSettings withPreprocessing(final String text) {
         final EvaluationSettings copy = new EvaluationSettings(this);
@@ -143,15 +152,20 @@ public final class EvaluationSettings {
         return csv;
     }
 
+    public String reference() {
+        return reference;
+    }
+
     /** What maps of one image need to know. */
     SaliencySettings ofMaps() {
-        return new SaliencySettings().withTarget(target).withPreprocessing(preprocessing);
+        return new SaliencySettings().withTarget(target).withReference(reference).withPreprocessing(preprocessing);
     }
 
     /** One line that is the same only for runs that give the same values of the same images. */
     String line(final String networkFiles) {
         return String.join("\t", "evaluation 1", "folder=" + folder, "network=" + network, "files=" + networkFiles,
                 "layers=" + layers, "methods=" + methods, "metrics=" + metrics, "truth=" + truth, "steps=" + steps,
-                "class=" + target, "preprocessing=" + preprocessing).replaceAll("[\r\n]", " ");
+                "class=" + target, "reference=" + reference, "preprocessing=" + preprocessing)
+                .replaceAll("[\r\n]", " ");
     }
 }

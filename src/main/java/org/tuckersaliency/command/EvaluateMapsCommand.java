@@ -67,6 +67,10 @@ public class EvaluateMapsCommand extends NetworkCommand {
             attrs = @Attr(name = MacroOptions.KEY, value = "class"))
     private String target = "auto";
 
+    @Parameter(label = "Reference", persist = false,
+            description = "Title of an open image or path of a file whose embedding is compared with.")
+    private String reference = "";
+
     @Parameter(type = ItemIO.OUTPUT, label = "Evaluation per Image")
     private ResultsTable images;
 
@@ -97,6 +101,6 @@ public class EvaluateMapsCommand extends NetworkCommand {
     private EvaluationSettings settings() {
         return new EvaluationSettings().withFolder(folder).withNetwork(network).withLayers(layers).withMethods(methods)
                 .withMetrics(metrics).withTruth(truth).withSteps(steps).withCsv(csv).withTarget(target)
-                .withPreprocessing(preprocessing());
+                .withReference(reference).withPreprocessing(preprocessing());
     }
 }

@@ -105,6 +105,22 @@ class EvaluateMacroTest {
                 .contains("1: there is no ground truth"));
     }
 
+    /** Only beside another image than itself can an image gain likeness. */
+    @Test
+    void embeddingsAreComparedWithThoseOfTheReference() throws Exception {
+        final Path reference = folder.resolve("reference.tif");
+        new FileSaver(image("r", KindImages.NO_BARS.draw(-3).pixels())).saveAsTiff(reference.toString());
+        final String options = "network=[sample:cells-ssl] methods=gradcam metrics=gain truth=none";
+        final String open = "run('Open Sample');\n".replace('\'', '"');
+        assertTrue(Macros.run(open + run(options)).output().contains("1: the score of the image is 1"));
+        final Macros.Outcome outcome = Macros.run(open + run(options + " reference=[" + reference + "]"));
+        assertEquals(0, outcome.status(), outcome.output());
+        assertFalse(outcome.output().contains("the score of the image is 1"), outcome.output());
+        final Macros.Outcome missing = Macros.run(open + run(options + " reference=nix.tif"));
+        assertEquals(1, missing.status());
+        assertTrue(missing.output().contains("no reference image 'nix.tif'"), missing.output());
+    }
+
     @Test
     void missingImageAndWrongKeysStopTheMacro() throws Exception {
         for (final String[] wrong : new String[][] { { "truth=none", "no image to evaluate" },
