@@ -25,6 +25,15 @@ public final class AutoThreshold implements Threshold {
         return all;
     }
 
+    /**
+     * @param text the name of a method, else as for {@link Threshold#parse}
+     * @throws IllegalArgumentException if it is none of them
+     */
+    static Threshold parse(final String text) {
+        for (final AutoThreshold method : all()) if (method.name().equalsIgnoreCase(text)) return method;
+        return Threshold.parse(text);
+    }
+
     /** Such as {@code Otsu}. */
     public String name() {
         return method.name();

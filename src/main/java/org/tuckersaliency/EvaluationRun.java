@@ -14,7 +14,6 @@ import java.util.zip.CRC32;
 
 import org.scijava.Context;
 import org.scijava.util.VersionUtils;
-import org.tuckersaliency.evaluation.Deletion;
 import org.tuckersaliency.evaluation.EvaluatedMap;
 import org.tuckersaliency.evaluation.EvaluationFiles;
 import org.tuckersaliency.evaluation.EvaluationResult;
@@ -39,6 +38,7 @@ import ij.process.ByteProcessor;
 
 /** Evaluates the maps of many images by several networks, layers and methods, and goes on where it was ended. */
 final class EvaluationRun {
+    private static final String DELETION = "deletion";
     private static final double NANOSECONDS = 1e9;
     private static final int MINUTE = 60;
 
@@ -71,7 +71,8 @@ final class EvaluationRun {
         this.settings = settings;
         this.contenders = new Contenders(methods, settings.methods());
         this.truths = new TruthFinder(settings.truth());
-        this.metrics = new MetricChoice(metrics, settings.steps(), !truths.isNone()).find(settings.metrics());
+        this.metrics = new MetricChoice(metrics, settings.steps(), !truths.isNone(), AutoThreshold::parse)
+                .find(settings.metrics());
         this.images = EvaluatedImage.of(settings.folder(), image);
     }
 
@@ -116,7 +117,8 @@ final class EvaluationRun {
         final CRC32 sum = new CRC32();
         for (final String source : settings.networks())
             sum.update(NetworkCache.state(source).getBytes(StandardCharsets.UTF_8));
-        sum.update(NetworkCache.state(settings.reference()).getBytes(StandardCharsets.UTF_8));
+        if (!settings.reference().isBlank())
+            sum.update(NetworkCache.state(settings.reference()).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue()) + " " + VersionUtils.getVersion(EvaluationRun.class) + " "
                 + images.get(0).identity();
     }
@@ -238,9 +240,9 @@ final class EvaluationRun {
     private void keepPerturbed(final Trial trial, final Contender contender, final EvaluatedImage image,
             final Map<String, Measurement> measurements) {
         for (final Metric metric : metrics)
-            if (metric instanceof Deletion && measurements.get(metric.key()).value().isPresent())
+            if (metric.key().startsWith(DELETION) && measurements.get(metric.key()).value().isPresent())
                 perturbed = StepStack.of("Deletion by " + contender.key() + " of " + image.name(),
-                        ((Deletion) metric).images(trial),
+                        metric.images(trial),
                         measurements.get(metric.key()).curves().get(0).scores());
     }
 

@@ -1,10 +1,10 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import org.scijava.plugin.Plugin;
+import org.tuckersaliency.method.KeyWithOptions;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -30,6 +30,12 @@ public final class Deletion implements Metric {
     public Deletion(final int steps, final Substrate substrate) {
         this.steps = PixelReplacement.checked(steps);
         this.substrate = substrate;
+    }
+
+    @Override
+    public Metric with(final String option, final String value) {
+        if (option.equals("substrate")) return new Deletion(steps, Substrate.named(value));
+        throw KeyWithOptions.unknown(option, "substrate");
     }
 
     @Override
@@ -71,17 +77,9 @@ public final class Deletion implements Metric {
         return Measurement.of(curve.area(), curve);
     }
 
-    /**
-     * The images whose scores make the curve, in its order, to be looked at.
-     *
-     * @param trial with a network
-     * @return the network's inputs, axes (x, y, channel)
-     */
+    @Override
     public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
-        final PixelReplacement replacement = replacement(trial);
-        final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
-        for (int k = 0; k <= steps; k++) images.add(trial.image().orElseThrow().image(replacement.step(k)));
-        return images;
+        return replacement(trial).images(trial.image().orElseThrow());
     }
 
     private PixelReplacement replacement(final Trial trial) {

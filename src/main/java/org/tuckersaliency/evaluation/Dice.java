@@ -6,7 +6,7 @@ import org.scijava.plugin.Plugin;
  * 2|A ∩ B|/(|A| + |B|), 0..1: A the pixels of the map that reach a {@link Threshold}, B the ground truth.
  */
 @Plugin(type = Metric.class, name = "dice", label = "Dice")
-public final class Dice implements LocalisationMetric {
+public final class Dice implements ThresholdedMetric {
     private final Threshold threshold;
 
     /** At half of the map's maximum. */
@@ -16,6 +16,11 @@ public final class Dice implements LocalisationMetric {
 
     public Dice(final Threshold threshold) {
         this.threshold = threshold;
+    }
+
+    @Override
+    public Metric withThreshold(final Threshold other) {
+        return new Dice(other);
     }
 
     @Override

@@ -1,8 +1,13 @@
 package org.tuckersaliency.evaluation;
 
+import java.util.List;
 import java.util.Set;
 
 import org.scijava.plugin.Plugin;
+import org.tuckersaliency.method.KeyWithOptions;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The area under the score while the most salient pixels are put back into an image that was replaced by a substrate,
@@ -26,6 +31,12 @@ public final class Insertion implements Metric {
     public Insertion(final int steps, final Substrate substrate) {
         this.steps = PixelReplacement.checked(steps);
         this.substrate = substrate;
+    }
+
+    @Override
+    public Metric with(final String option, final String value) {
+        if (option.equals("substrate")) return new Insertion(steps, Substrate.named(value));
+        throw KeyWithOptions.unknown(option, "substrate");
     }
 
     @Override
@@ -63,8 +74,17 @@ public final class Insertion implements Metric {
     public Measurement compute(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         final double first = image.score(substrate);
-        final Curve curve = new PixelReplacement(image.replacedBy(substrate), image.values(), trial.order(), steps)
-                .curve(key(), image, first, image.score());
+        final Curve curve = replacement(trial).curve(key(), image, first, image.score());
         return Measurement.of(curve.area(), curve);
+    }
+
+    @Override
+    public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
+        return replacement(trial).images(trial.image().orElseThrow());
+    }
+
+    private PixelReplacement replacement(final Trial trial) {
+        final ScoredImage image = trial.image().orElseThrow();
+        return new PixelReplacement(image.replacedBy(substrate), image.values(), trial.order(), steps);
     }
 }

@@ -7,7 +7,7 @@ import org.scijava.plugin.Plugin;
  * index).
  */
 @Plugin(type = Metric.class, name = "iou", label = "IoU")
-public final class IntersectionOverUnion implements LocalisationMetric {
+public final class IntersectionOverUnion implements ThresholdedMetric {
     private final Threshold threshold;
 
     /** At half of the map's maximum. */
@@ -17,6 +17,11 @@ public final class IntersectionOverUnion implements LocalisationMetric {
 
     public IntersectionOverUnion(final Threshold threshold) {
         this.threshold = threshold;
+    }
+
+    @Override
+    public Metric withThreshold(final Threshold other) {
+        return new IntersectionOverUnion(other);
     }
 
     @Override

@@ -1,10 +1,15 @@
 package org.tuckersaliency.evaluation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.SciJavaPlugin;
+import org.tuckersaliency.method.KeyWithOptions;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * A number that says how good a saliency map is. A metric is immutable, its options are given to its constructor, and
@@ -82,6 +87,27 @@ public interface Metric extends SciJavaPlugin {
     /** What the curve shows, for plots. */
     default String curveOf() {
         return "Score";
+    }
+
+    /**
+     * The same metric with another value of an option.
+     *
+     * @param option named as in macros, such as {@code substrate}
+     * @param value as in macros, such as {@code noise}
+     * @throws IllegalArgumentException if there is no such option or value; says what there is
+     */
+    default Metric with(final String option, final String value) {
+        throw KeyWithOptions.unknown(option);
+    }
+
+    /**
+     * The images whose scores make the curve, in its order, to be looked at; none where the curve is not made so.
+     *
+     * @param trial with a network
+     * @return the network's inputs, axes (x, y, channel)
+     */
+    default List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
+        return List.of();
     }
 
     /**

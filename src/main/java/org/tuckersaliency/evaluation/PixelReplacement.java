@@ -1,5 +1,11 @@
 package org.tuckersaliency.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 /** Goes from one image to another, a share of the pixels at a time. */
 final class PixelReplacement {
     private final float[] from;
@@ -46,6 +52,13 @@ final class PixelReplacement {
             scores[k] = k == 0 ? first : k == steps ? last : between[k - 1];
         }
         return new Curve(name, shares, scores);
+    }
+
+    /** The images after 0, 1 … n steps, axes (x, y, channel). */
+    List<RandomAccessibleInterval<FloatType>> images(final ScoredImage image) {
+        final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
+        for (int k = 0; k <= steps; k++) images.add(image.image(step(k)));
+        return images;
     }
 
     /** The image after some steps: the first {@code pixels · step/steps} of the order, rounded, are replaced. */

@@ -1,6 +1,7 @@
 package org.tuckersaliency.evaluation;
 
 import org.scijava.plugin.Plugin;
+import org.tuckersaliency.method.KeyWithOptions;
 
 /**
  * Whether the map's maximum lies within a tolerance of the ground truth, by the distance of the centres of pixels
@@ -30,6 +31,15 @@ public final class PointingGame implements LocalisationMetric {
         this.tolerance = tolerance;
         this.pixelWidth = pixelWidth;
         this.pixelHeight = pixelHeight;
+    }
+
+    /** In pixels. */
+    @Override
+    public Metric with(final String option, final String value) {
+        if (!option.equals("tolerance")) throw KeyWithOptions.unknown(option, "tolerance");
+        if (!value.matches("\\d{1,6}(\\.\\d{1,6})?(px)?"))
+            throw new IllegalArgumentException("'" + value + "' is no tolerance; write pixels such as 15px.");
+        return new PointingGame(Double.parseDouble(value.replace("px", "")), 1, 1);
     }
 
     @Override

@@ -11,6 +11,21 @@ public interface Threshold {
     /** The threshold of a finite map. */
     double of(MapValues map);
 
+    /**
+     * @param text a share of the map's maximum such as {@code 0.5}, or a percentile such as {@code 90%}
+     * @throws IllegalArgumentException if it is neither
+     */
+    static Threshold parse(final String text) {
+        try {
+            return text.endsWith("%")
+                    ? percentile(Double.parseDouble(text.substring(0, text.length() - 1)))
+                    : shareOfMaximum(Double.parseDouble(text));
+        } catch (final NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no threshold; write a share of the maximum such as "
+                    + "0.5, a percentile such as 90%, or an auto-threshold method of ImageJ such as Otsu.", e);
+        }
+    }
+
     /** @param value the same for every map */
     static Threshold at(final double value) {
         return map -> value;

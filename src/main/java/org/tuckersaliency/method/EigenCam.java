@@ -64,7 +64,7 @@ public final class EigenCam implements SaliencyMethod {
             case "sign":
                 return new EigenCam(centre, SignRule.parse(value));
             default:
-                throw SaliencyMethod.noOption(option, "centre", "sign");
+                throw KeyWithOptions.unknown(option, "centre", "sign");
         }
     }
 

@@ -64,7 +64,7 @@ public final class KpcaCam implements SaliencyMethod {
             case "kernel":
                 return new KpcaCam(Kernel.parse(value));
             default:
-                throw SaliencyMethod.noOption(option, "kernel");
+                throw KeyWithOptions.unknown(option, "kernel");
         }
     }
 

@@ -64,7 +64,7 @@ public final class MultivecEigenCam implements SaliencyMethod {
             case "weights":
                 return new MultivecEigenCam(centre, components, Weights.parse(value));
             default:
-                throw SaliencyMethod.noOption(option, "centre", "components", "weights");
+                throw KeyWithOptions.unknown(option, "centre", "components", "weights");
         }
     }
 

@@ -73,7 +73,7 @@ public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {
             case "weights":
                 return new MultivectorTuckerSaliencyMap(algorithm, components, Weights.parse(value));
             default:
-                throw SaliencyMethod.noOption(option, "ranks", "components", "weights");
+                throw KeyWithOptions.unknown(option, "ranks", "components", "weights");
         }
     }
 

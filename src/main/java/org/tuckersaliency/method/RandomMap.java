@@ -52,7 +52,7 @@ public final class RandomMap implements ChannelWeighted {
 
     @Override
     public RandomMap with(final String option, final String value) {
-        if (!option.equals("seed")) throw SaliencyMethod.noOption(option, "seed");
+        if (!option.equals("seed")) throw KeyWithOptions.unknown(option, "seed");
         if (!value.matches("-?\\d{1,18}"))
             throw new IllegalArgumentException("'" + value + "' is no seed; write a whole number.");
         return new RandomMap(Long.parseLong(value));

@@ -59,7 +59,7 @@ public interface SaliencyMethod extends SciJavaPlugin {
      * @throws IllegalArgumentException if there is no such option or value; says what there is
      */
     default SaliencyMethod with(final String option, final String value) {
-        throw noOption(option);
+        throw KeyWithOptions.unknown(option);
     }
 
     /** Says that there is no such option, and which there are. */

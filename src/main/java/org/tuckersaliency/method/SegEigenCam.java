@@ -63,7 +63,7 @@ public final class SegEigenCam implements SaliencyMethod {
 
     @Override
     public SegEigenCam with(final String option, final String value) {
-        if (!option.equals("sign")) throw SaliencyMethod.noOption(option, "sign");
+        if (!option.equals("sign")) throw KeyWithOptions.unknown(option, "sign");
         return new SegEigenCam(eigenCam.with(option, value));
     }
 

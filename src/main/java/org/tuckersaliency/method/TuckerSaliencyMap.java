@@ -63,7 +63,7 @@ public final class TuckerSaliencyMap implements SaliencyMethod {
             case "ranks":
                 return new TuckerSaliencyMap(MultilinearRanks.parse(value, LayerInput.AXES));
             default:
-                throw SaliencyMethod.noOption(option, "ranks");
+                throw KeyWithOptions.unknown(option, "ranks");
         }
     }
 

@@ -112,26 +112,6 @@ class EvaluationFilesTest {
         assertEquals(Map.of(LeftOut.MAP_CONSTANT, 1), result.rows().get(1).summary().reasons());
     }
 
-    @Test
-    void dropBringsWhatItIsNotShownWithout() {
-        final List<Metric> all = List.of(new AverageDrop(), new AboveHalf(), new Insertion(), new Deletion(),
-                new AverageIncrease(), new RocAuc(), new PointingGame(), new EnergyPointingGame(), new RelevanceRank());
-        final MetricChoice choice = new MetricChoice(all, 5, false);
-        assertEquals("[drop, insertion, deletion, above-half]", keys(choice.find("drop")));
-        assertEquals("[increase]", keys(choice.find(" increase ; ")));
-        assertEquals("[drop, increase, insertion, deletion, above-half]", keys(choice.find("auto")));
-        assertEquals(9, new MetricChoice(all, 5, true).find("all").size());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> choice.find("auc")).getMessage()
-                .contains("truth is none"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> choice.find("nix")).getMessage()
-                .contains("above-half"));
-        assertThrows(IllegalArgumentException.class, () -> choice.find(";"));
-    }
-
-    private static String keys(final List<Metric> metrics) {
-        return metrics.stream().map(Metric::key).collect(java.util.stream.Collectors.toList()).toString();
-    }
-
     private static void assertRefused(final Path csv, final String settings, final String part) {
         final String sentence = assertThrows(IllegalArgumentException.class, () -> new EvaluationFiles(csv, settings))
                 .getMessage();

@@ -69,10 +69,10 @@ class MethodChoiceTest {
     @Test
     void whatIsWrongIsSaidWithWhatThereIs() {
         final Map<String, String> wrong = Map.of("", "No method was given", "nix", "There is no saliency method 'nix'",
-                "mtsm(weights=scaled", "'mtsm(weights=scaled' is no method", "mtsm(scaled)", "has no value",
+                "mtsm(weights=scaled", "'mtsm(weights=scaled' cannot be read", "mtsm(scaled)", "has no value",
                 "mtsm(foo=1)",
                 "In 'mtsm(foo=1)': There is no option 'foo'; the options are ranks, components, weights.",
-                "gradcam(sign=auto)", "this method has none", "eigencam(centre=nope)", "neither true nor false",
+                "gradcam(sign=auto)", "there is none", "eigencam(centre=nope)", "neither true nor false",
                 "eigencam(sign=up)", "There is no sign rule 'up'", "random(seed=x)", "is no seed",
                 "seg-eigencam(centre=true)", "the options are sign.");
         wrong.forEach((text, message) -> {
