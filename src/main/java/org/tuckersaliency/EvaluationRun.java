@@ -166,7 +166,7 @@ final class EvaluationRun {
                 return Optional.of(new Subject(files.isPresent() ? EvaluatedImage.stamp(plane, truth) : "", () -> {
                     final Target target = new TargetText(network, ofMaps).choices(image).get(0).target();
                     return new ImageEvaluation(network, target, new NetworkInputs(network, ofMaps), plane, truth,
-                            progress);
+                            problem -> warnings.add(from.name(), problem), progress);
                 }));
             } catch (final IllegalArgumentException e) {
                 warnings.add(from.name(), e.getMessage());

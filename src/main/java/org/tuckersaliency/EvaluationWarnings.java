@@ -10,6 +10,8 @@ import java.util.Set;
 /** What went wrong with single images, each sentence once with the images that it is about. */
 final class EvaluationWarnings {
     private static final int NAMED = 3;
+    /** So many sentences are read. */
+    private static final int MOST = 20;
 
     private final Map<String, Set<String>> images = new LinkedHashMap<>();
 
@@ -24,6 +26,10 @@ final class EvaluationWarnings {
             final String first = String.join(", ", list.subList(0, Math.min(NAMED, list.size())));
             sentences.add((list.size() > NAMED ? list.size() + " images (" + first + " …)" : first) + ": " + sentence);
         });
+        if (sentences.size() <= MOST) return sentences;
+        final int further = sentences.size() - MOST;
+        sentences.subList(MOST, sentences.size()).clear();
+        sentences.add("There were " + further + " further warnings of this kind.");
         return sentences;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -47,14 +48,17 @@ final class ImageEvaluation {
     private final Img<FloatType> input;
     private final ScoredImage scored;
     private final Optional<Truth> truth;
+    private final Consumer<String> warnings;
     private FeatureMaps kept;
 
     /**
      * @param target what label-dependent methods explain, and what the image is scored by
      * @param truth of the plane's size
+     * @param warnings is told what is the matter with a map of the image, such as feature values that are not finite
      */
     ImageEvaluation(final Network network, final Target target, final NetworkInputs inputs, final Plane plane,
-            final Optional<Truth> truth, final Progress progress) {
+            final Optional<Truth> truth, final Consumer<String> warnings, final Progress progress) {
+        this.warnings = warnings;
         this.network = network;
         this.target = target;
         this.progress = progress;
@@ -73,7 +77,7 @@ final class ImageEvaluation {
         final Mapper mapper = contender.isBaseline() ? ofBaseline(contender) : new OfMethod(contender);
         final MapValues map = contender.isBaseline()
                 ? contender.baseline().of(pixels)
-                : ((OfMethod) mapper).map(input, (int) pixels.dimension(0), (int) pixels.dimension(1));
+                : ((OfMethod) mapper).map(input, (int) pixels.dimension(0), (int) pixels.dimension(1), warnings);
         final Trial trial = Trial.of(map).withImage(scored).withMapper(mapper).withRandomised(contender.isBaseline()
                 ? Collections.nCopies(randomised.size(), passes -> map) // it asks no network
                 : ((OfMethod) mapper).randomised(randomised, map));
@@ -109,8 +113,9 @@ final class ImageEvaluation {
             this.explained = contender.method().isLabelDependent() ? mapper.target(target) : null;
         }
 
-        MapValues map(final Img<FloatType> image, final int width, final int height) {
+        MapValues map(final Img<FloatType> image, final int width, final int height, final Consumer<String> problems) {
             final LayerMapper.Result result = mapper.map(image, contender.layer(), explained, progress);
+            result.map().warnings().forEach(problems);
             if (explained != null) explained = explained.fixedFor(result.scores());
             return finished(result, width, height);
         }
@@ -125,7 +130,8 @@ final class ImageEvaluation {
         public MapValues map(final RandomAccessibleInterval<FloatType> changed, final LongConsumer passes) {
             passes.accept(passesOfAMap());
             final Img<FloatType> image = changed instanceof Img ? (Img<FloatType>) changed : copy(changed);
-            return map(image, (int) image.dimension(0), (int) image.dimension(1));
+            return map(image, (int) image.dimension(0), (int) image.dimension(1), problem -> {
+            });
         }
 
         private int passesOfAMap() {

@@ -43,6 +43,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 
 /** Whole evaluations on a network without an engine. */
 class EvaluationRunTest {
@@ -203,6 +204,17 @@ class EvaluationRunTest {
         assertEquals(1 + 5 * 4 * 9, lines.size());
         assertTrue(lines.contains("c.tif,fake,mean,mtsm,drop,"), lines.toString());
         assertEquals(1 + 4 * 9, Files.readAllLines(csv).size());
+    }
+
+    @Test
+    void pixelsThatAreNoNumbersAreSaid() {
+        final FloatProcessor pixels = new FloatProcessor(16, 12);
+        for (int i = 0; i < pixels.getPixelCount(); i++) pixels.setf(i, i % 23);
+        pixels.setf(20, Float.NaN);
+        final Evaluation evaluation = run(new ImagePlus("holes", pixels), settings().withMethods("mtsm"));
+        assertEquals(1, evaluation.warnings().size(), evaluation.warnings().toString());
+        assertTrue(evaluation.warnings().get(0).startsWith("holes: "), evaluation.warnings().toString());
+        assertTrue(evaluation.warnings().get(0).contains("NaN"), evaluation.warnings().toString());
     }
 
     @Test

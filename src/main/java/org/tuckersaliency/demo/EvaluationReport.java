@@ -129,7 +129,8 @@ final class EvaluationReport {
     private static String interval(final String metric, final double mean, final double low, final double high) {
         if (Double.isNaN(mean)) return "–";
         final String number = ANSWERS.getOrDefault(metric, "").contains("%") ? "%.1f" : "%.3f";
-        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", mean, low, high);
+        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", mean, low, high)
+                .replaceAll("-(0\\.0+)(?!\\d)", "$1"); // no −0
     }
 
     /** A row for each pair of methods: the mean over the images of the first less the second, bold where it is clear. */
