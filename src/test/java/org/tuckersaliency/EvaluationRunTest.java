@@ -198,7 +198,7 @@ class EvaluationRunTest {
                 rows.get("drop").summary().reasons());
         assertEquals(Map.of(LeftOut.IMAGE_UNREADABLE, 1, LeftOut.MAP_CONSTANT, 1, LeftOut.NO_MAP, 1,
                 LeftOut.TRUTH_EMPTY, 1), rows.get("auc").summary().reasons());
-        assertEquals(2, evaluation.warnings().size(), evaluation.warnings().toString());
+        assertEquals(3, evaluation.warnings().size(), evaluation.warnings().toString());
         assertTrue(evaluation.warnings().get(0).startsWith("c.tif: "), evaluation.warnings().toString());
         final List<String> lines = Files.readAllLines(folder.resolve("out-images.csv"));
         assertEquals(1 + 5 * 4 * 9, lines.size());
