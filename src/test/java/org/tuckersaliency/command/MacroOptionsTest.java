@@ -46,7 +46,7 @@ class MacroOptionsTest {
         assertEquals(List.of("network", "layer", "methods", "truth", "class", "tolerance", "preprocessing"),
                 keys(options(ScoreInRegionsCommand.class)));
         assertEquals(List.of("folder", "network", "layers", "methods", "metrics", "truth", "steps", "csv", "class",
-                "preprocessing"), keys(options(EvaluateMapsCommand.class)));
+                "reference", "preprocessing"), keys(options(EvaluateMapsCommand.class)));
     }
 
     @Test
