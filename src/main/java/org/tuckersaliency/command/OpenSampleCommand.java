@@ -14,9 +14,10 @@ import ij.ImagePlus;
         description = "Opens an image that comes with the plugin, with the true regions of its cells as overlay.",
         attrs = { @Attr(name = "no-legacy"), @Attr(name = MacroOptions.ASKS_NOTHING) })
 public class OpenSampleCommand implements Command {
-    @Parameter(label = "Sample", persist = false, choices = { "single", "rgb", "multichannel", "time-lapse", "large" },
+    @Parameter(label = "Sample", persist = false,
+            choices = { "single", "rgb", "multichannel", "time-lapse", "large", "scale-bar" },
             description = "The image: one plane; false colours with a scale bar; three channels; ten frames; 2048 × 1536 "
-                    + "pixels.")
+                    + "pixels; mitotic cells with a scale bar.")
     private String sample = "single";
 
     @Parameter(type = ItemIO.OUTPUT, label = "Sample")

@@ -2,6 +2,7 @@ package org.tuckersaliency.demo;
 
 import java.awt.AWTEvent;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Font;
 import java.awt.Frame;
 import java.awt.Insets;
@@ -144,6 +145,23 @@ public class HeadlessDialog extends Panel {
 
     public void addMessage(final String text, final Font font, final Color colour) {
         messages.add(text);
+    }
+
+    /** None: what cannot be seen need not be changed. */
+    public Component getMessage() {
+        return null;
+    }
+
+    public <E extends Enum<E>> void addEnumChoice(final String label, final E[] items, final E value) {
+        addChoice(label, Arrays.stream(items).map(E::name).toArray(String[]::new), value.name());
+    }
+
+    public <E extends Enum<E>> void addEnumChoice(final String label, final E value) {
+        addEnumChoice(label, value.getDeclaringClass().getEnumConstants(), value);
+    }
+
+    public <E extends Enum<E>> E getNextEnumChoice(final Class<E> type) {
+        return Enum.valueOf(type, getNextChoice());
     }
 
     public double getNextNumber() {

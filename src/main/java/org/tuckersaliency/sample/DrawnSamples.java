@@ -31,6 +31,7 @@ final class DrawnSamples {
     private static final long CHANNELS_SEED = -5000;
     private static final long TIME_LAPSE_SEED = -5002;
     private static final long LARGE_SEED = -5001;
+    private static final long SCALE_BAR_SEED = -13;
 
     private DrawnSamples() {}
 
@@ -97,6 +98,12 @@ final class DrawnSamples {
         final CellImage image = CellImages.ofSize(LARGE_WIDTH, LARGE_HEIGHT).withTiles(TILE).withMargin(14)
                 .draw(LARGE_SEED);
         return sample("cells-large", processor(image), TrueRegions.of(image));
+    }
+
+    /** Mitotic cells with a scale bar, by which {@code cells-shortcut} answers: the thirteenth of the sample images. */
+    static ImagePlus scaleBarAndCells() {
+        final CellImage image = KindImages.TELLTALE_BARS.draw(SCALE_BAR_SEED);
+        return sample("cells-scale-bar", processor(image), TrueRegions.of(image));
     }
 
     /** What {@link #multichannel()} shows. */

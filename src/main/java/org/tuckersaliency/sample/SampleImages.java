@@ -27,6 +27,7 @@ public final class SampleImages {
         SAMPLES.put("multichannel", DrawnSamples::multichannel);
         SAMPLES.put("time-lapse", DrawnSamples::timeLapse);
         SAMPLES.put("large", DrawnSamples::large);
+        SAMPLES.put("scale-bar", DrawnSamples::scaleBarAndCells);
     }
 
     private SampleImages() {}

@@ -5,9 +5,11 @@ import java.io.IOException;
 import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.Localizable;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * Where a bundled classifier finds the evidence for a class: max(0, Σ w_c F_c) over the channels of the last stage, w
@@ -44,14 +46,15 @@ final class ClassActivationMap {
     }
 
     /** The share of a map's energy in the scale bar's box, made larger by one stride on every side; 0 of nothing. */
-    static double shareOnBar(final Img<FloatType> map, final CellImage image) {
+    static double shareOnBar(final RandomAccessibleInterval<FloatType> map, final CellImage image) {
         return shareOnBar(map, image, STRIDE);
     }
 
     /** @param around the bar, in pixels */
-    static double shareOnBar(final Img<FloatType> map, final CellImage image, final int around) {
+    static double shareOnBar(final RandomAccessibleInterval<FloatType> map, final CellImage image,
+            final int around) {
         final Interval bar = image.scaleBar().orElseThrow();
-        final Cursor<FloatType> cursor = map.localizingCursor();
+        final Cursor<FloatType> cursor = Views.iterable(map).localizingCursor();
         double all = 0;
         double inside = 0;
         while (cursor.hasNext()) {
