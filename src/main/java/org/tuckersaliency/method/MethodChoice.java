@@ -18,22 +18,23 @@ public final class MethodChoice {
     }
 
     /**
-     * @param text {@code all}, or keys joined by {@code ;}, each maybe with options in parentheses, such as
+     * @param text {@code all}, or keys joined by {@code ;}, {@code all} maybe among them, each maybe with options in parentheses, such as
      *        {@code mtsm(weights=scaled ranks=16,4,4)}, separated by spaces
      * @return each once, in the order of the text; one with options has them in its key and names
      * @throws IllegalArgumentException if there is no such method or option; names those that there are
      */
     public List<SaliencyMethod> find(final String text) {
-        if (text.strip().equals(ALL)) return known;
         final Map<String, SaliencyMethod> methods = new LinkedHashMap<>();
         for (final String part : text.split(";"))
-            if (!part.isBlank()) {
-                final SaliencyMethod method = one(part.strip());
-                methods.putIfAbsent(method.key(), method);
-            }
+            for (final SaliencyMethod method : named(part.strip())) methods.putIfAbsent(method.key(), method);
         if (methods.isEmpty())
             throw new IllegalArgumentException("No method was given; write all, or keys such as mtsm;gradcam.");
         return new ArrayList<>(methods.values());
+    }
+
+    private List<SaliencyMethod> named(final String text) {
+        if (text.isEmpty()) return List.of();
+        return text.equals(ALL) ? known : List.of(one(text));
     }
 
     private SaliencyMethod one(final String text) {

@@ -29,6 +29,8 @@ class MethodChoiceTest {
     @Test
     void everyMethodIsThereOnceInTheOrderOfTheText() {
         assertEquals(KNOWN, find(" all "));
+        assertEquals(KNOWN, find("all;mtsm"));
+        assertEquals(KNOWN.size() + 1, find("mtsm(weights=equal);all").size());
         assertEquals(List.of("mtsm", "gradcam"),
                 find("mtsm; gradcam;mtsm;;").stream().map(SaliencyMethod::key).collect(Collectors.toList()));
     }
