@@ -18,6 +18,7 @@ import org.tuckersaliency.image.Pixels;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.MethodChoice;
 import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
 import org.tuckersaliency.network.Target;
@@ -91,6 +92,17 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
         }
+    }
+
+    @Override
+    public RandomAccessibleInterval<FloatType> featureMaps(final ImagePlus image, final Network network,
+            final SaliencySettings settings) {
+        final List<Layer> layers = network.findLayers(settings.layer());
+        if (layers.size() != 1)
+            throw new IllegalArgumentException("'" + settings.layer() + "' names " + layers.size()
+                    + " layers, but feature maps are those of one; give one layer at a time.");
+        return network.featureMaps(new NetworkInputs(network, settings).of(ImagePlanes
+                .of(image, network.input().channels(), ImagePlanes.Selection.CURRENT).plane(0)), layers.get(0)).image();
     }
 
     @Override

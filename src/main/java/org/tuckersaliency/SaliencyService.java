@@ -13,6 +13,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Everything that the plugin does, for scripts, commands and other plugins: where does a network look? In a script of
@@ -97,6 +98,18 @@ public interface SaliencyService extends SciJavaService {
      * @throws IllegalArgumentException as for {@link #map(ImagePlus, String, SaliencyMethod, SaliencySettings)}
      */
     List<SaliencyResult> mapEach(ImagePlus image, String network, SaliencyMethod method, SaliencySettings settings);
+
+    /**
+     * The feature maps of the current plane of an image at one layer, as the methods see them.
+     *
+     * @param image not changed
+     * @param network stays open
+     * @param settings layer and preprocessing; the others have no meaning here
+     * @return axes (x, y, channel)
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network has no such layer, or cannot be run
+     */
+    RandomAccessibleInterval<FloatType> featureMaps(ImagePlus image, Network network, SaliencySettings settings);
 
     /**
      * What a network takes an image for.

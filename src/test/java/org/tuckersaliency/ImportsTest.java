@@ -39,7 +39,7 @@ class ImportsTest {
             Map.entry("command", with(ALL_BUT_UI, BASE, "sample")),
             Map.entry("menu", with(ALL_BUT_UI, BASE, "sample", "command")),
             Map.entry("viewer", Set.of(BASE, "image", "network")),
-            Map.entry("demo", Set.of("evaluation", "image", "sample")));
+            Map.entry("demo", Set.of("base", "evaluation", "image", "network", "sample", "tucker")));
     private static final Set<String> WITHOUT_IMAGEJ = Set.of("tucker", "method", "map", "network",
             "network.tensorflow", "evaluation");
 

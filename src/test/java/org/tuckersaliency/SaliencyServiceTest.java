@@ -23,8 +23,10 @@ import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.sample.SampleImages;
 
 import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** The service with the bundled network and the bundled sample. */
@@ -58,6 +60,24 @@ class SaliencyServiceTest {
     void networkIsOpenedOnce() {
         assertSame(saliency.open(NETWORK), saliency.open(NETWORK));
         assertThrows(NetworkException.class, () -> saliency.open("no/such/network.pb"));
+    }
+
+    @Test
+    void featureMapsAreWhatTheMethodsSee() {
+        final ImagePlus sample = SampleImages.open("cells");
+        final SaliencySettings settings = new SaliencySettings().withLayer("stage3/relu");
+        final RandomAccessibleInterval<FloatType> features = saliency.featureMaps(sample, saliency.open(NETWORK),
+                settings);
+        final RandomAccessibleInterval<DoubleType> means = saliency
+                .map(sample, NETWORK, saliency.method("mean-activation"), settings).maps().get(0).layerMaps().get(0);
+        assertArrayEquals(new long[] { 32, 32, 64 }, features.dimensionsAsLongArray());
+        for (final int[] at : new int[][] { { 0, 0 }, { 13, 20 }, { 31, 31 } }) {
+            double sum = 0;
+            for (int c = 0; c < 64; c++) sum += features.getAt(at[0], at[1], c).get();
+            assertEquals(sum / 64, means.getAt(at).get(), 1e-6);
+        }
+        assertThrows(IllegalArgumentException.class, () -> saliency.featureMaps(sample, saliency.open(NETWORK),
+                settings.withLayer("stage3/relu;stage4/relu")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
  * <li>Without arguments: the bundled network looks at the bundled sample in ImageJ, without a display.</li>
  * <li>{@code gui}: ImageJ's window with the plugin installed and the sample open.</li>
  * <li>{@code evaluation}: the two experiments of {@code macros/}; makes the tables of {@code docs/evaluation.md} anew.</li>
+ * <li>{@code claims}: what the paper claims; makes the tables of {@code docs/claims.md} anew.</li>
  * <li>{@code MACRO.ijm ARGUMENT}: runs a macro without a display; ends with 1 if an error stopped it.</li>
  * </ul>
  */
