@@ -28,5 +28,6 @@ function measure(network) {
     run("Open Sample", "sample=single");
     run("Compare Methods...", "network=[sample:" + network + "] layers=[" + layers + "]"
         + " methods=[eigencam;tsm;multivec-eigencam;mtsm;mtsm(weights=scaled);gradcam;mtsm-grad] output=montage");
+    run("8-bit Color", "number=256");
     saveAs("PNG", folder + network + "-maps.png");
 }
