@@ -39,6 +39,9 @@ classify("sample:cells-classifier");
 function classify(network) {
     selectImage(image);
     run("Classify", "network=[" + network + "] top=3");
+    // without a window the tables are printed
+    if (isOpen("Classes"))
+        print(network + " says " + Table.getString("Class", 0, "Classes") + ", " + d2s(Table.get("Probability", 0, "Classes"), 4));
 }
 
 function compare(network, name) {
@@ -52,4 +55,5 @@ function compare(network, name) {
 function score(network) {
     selectImage(image);
     run("Score in Regions...", "network=[" + network + "] layer=auto methods=[mtsm;gradcam;mtsm-grad] truth=selection class=mitotic");
+    if (isOpen("Scores in Regions")) Table.rename("Scores in Regions", "Scores of " + network);
 }
