@@ -86,8 +86,11 @@ final class GradientBuilder {
         final Map<String, String> simpler = NormalisationGradient.writeOut(this, nodes);
         for (final NodeDef node : nodes) {
             final NodeDef.Builder changed = node.toBuilder().removeAttr("_class"); // no colocation with what is elsewhere
-            for (int i = 0; i < node.getInputCount(); i++)
-                changed.setInput(i, simpler.getOrDefault(TensorNames.shortest(node.getInput(i)), node.getInput(i)));
+            for (int i = 0; i < node.getInputCount(); i++) {
+                final String input = node.getInput(i);
+                if (!TensorNames.isControl(input))
+                    changed.setInput(i, simpler.getOrDefault(TensorNames.shortest(input), input));
+            }
             add(changed.build());
         }
         return results.stream().map(result -> simpler.getOrDefault(result, result)).collect(Collectors.toList());
