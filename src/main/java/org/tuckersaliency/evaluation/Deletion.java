@@ -1,23 +1,13 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.List;
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
-import org.tuckersaliency.method.KeyWithOptions;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The area under the score while the most salient pixels are replaced by a substrate, in 0…n equal steps, by the
  * trapezoidal rule (RISE, Petsiuk et al. 2018, arXiv 1806.07421). Equally salient pixels go row by row.
  */
 @Plugin(type = Metric.class, name = "deletion", label = "Deletion")
-public final class Deletion implements Metric {
-    private final int steps;
-    private final Substrate substrate;
-
+public final class Deletion extends ReplacementCurve {
     /** 20 steps, deleted to 0. */
     public Deletion() {
         this(20, new ZeroSubstrate());
@@ -28,24 +18,17 @@ public final class Deletion implements Metric {
      * @param substrate replaces them
      */
     public Deletion(final int steps, final Substrate substrate) {
-        this.steps = PixelReplacement.checked(steps);
-        this.substrate = substrate;
+        super(steps, substrate);
     }
 
     @Override
-    public Metric with(final String option, final String value) {
-        if (option.equals("substrate")) return new Deletion(steps, Substrate.named(value));
-        throw KeyWithOptions.unknown(option, "substrate");
+    Metric withSubstrate(final Substrate other) {
+        return new Deletion(steps, other);
     }
 
     @Override
     public Better better() {
         return Better.LOW;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.NETWORK);
     }
 
     @Override
@@ -60,16 +43,6 @@ public final class Deletion implements Metric {
     }
 
     @Override
-    public boolean isScaleInvariant() {
-        return true;
-    }
-
-    @Override
-    public boolean hasCurve() {
-        return true;
-    }
-
-    @Override
     public Measurement compute(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         final double last = image.score(substrate);
@@ -78,11 +51,7 @@ public final class Deletion implements Metric {
     }
 
     @Override
-    public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
-        return replacement(trial).images(trial.image().orElseThrow());
-    }
-
-    private PixelReplacement replacement(final Trial trial) {
+    PixelReplacement replacement(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         return new PixelReplacement(image.values(), image.replacedBy(substrate), trial.order(), steps);
     }

@@ -1,13 +1,6 @@
 package org.tuckersaliency.evaluation;
 
-import java.util.List;
-import java.util.Set;
-
 import org.scijava.plugin.Plugin;
-import org.tuckersaliency.method.KeyWithOptions;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The area under the score while the most salient pixels are put back into an image that was replaced by a substrate,
@@ -15,10 +8,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * row by row.
  */
 @Plugin(type = Metric.class, name = "insertion", label = "Insertion")
-public final class Insertion implements Metric {
-    private final int steps;
-    private final Substrate substrate;
-
+public final class Insertion extends ReplacementCurve {
     /** 20 steps, starting from the blurred image. */
     public Insertion() {
         this(20, new GaussianBlur());
@@ -29,24 +19,17 @@ public final class Insertion implements Metric {
      * @param substrate makes the image to start from
      */
     public Insertion(final int steps, final Substrate substrate) {
-        this.steps = PixelReplacement.checked(steps);
-        this.substrate = substrate;
+        super(steps, substrate);
     }
 
     @Override
-    public Metric with(final String option, final String value) {
-        if (option.equals("substrate")) return new Insertion(steps, Substrate.named(value));
-        throw KeyWithOptions.unknown(option, "substrate");
+    Metric withSubstrate(final Substrate other) {
+        return new Insertion(steps, other);
     }
 
     @Override
     public Better better() {
         return Better.HIGH;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.NETWORK);
     }
 
     @Override
@@ -61,16 +44,6 @@ public final class Insertion implements Metric {
     }
 
     @Override
-    public boolean isScaleInvariant() {
-        return true;
-    }
-
-    @Override
-    public boolean hasCurve() {
-        return true;
-    }
-
-    @Override
     public Measurement compute(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         final double first = image.score(substrate);
@@ -79,11 +52,7 @@ public final class Insertion implements Metric {
     }
 
     @Override
-    public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
-        return replacement(trial).images(trial.image().orElseThrow());
-    }
-
-    private PixelReplacement replacement(final Trial trial) {
+    PixelReplacement replacement(final Trial trial) {
         final ScoredImage image = trial.image().orElseThrow();
         return new PixelReplacement(image.replacedBy(substrate), image.values(), trial.order(), steps);
     }
