@@ -35,6 +35,8 @@ import org.tuckersaliency.network.TargetChoice;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Evaluates the maps of many images by several networks, layers and methods, and goes on where it was ended. */
 final class EvaluationRun {
@@ -239,11 +241,15 @@ final class EvaluationRun {
 
     private void keepPerturbed(final Trial trial, final Contender contender, final EvaluatedImage image,
             final Map<String, Measurement> measurements) {
-        for (final Metric metric : metrics)
-            if (metric.key().startsWith(DELETION) && measurements.get(metric.key()).value().isPresent())
-                perturbed = StepStack.of("Deletion by " + contender.key() + " of " + image.name(),
-                        metric.images(trial),
+        for (final Metric metric : metrics) {
+            if (perturbed != null || !metric.key().startsWith(DELETION)
+                    || measurements.get(metric.key()).value().isEmpty())
+                continue;
+            final List<RandomAccessibleInterval<FloatType>> shown = metric.images(trial);
+            if (!shown.isEmpty())
+                perturbed = StepStack.of(metric.label() + " by " + contender.key() + " of " + image.name(), shown,
                         measurements.get(metric.key()).curves().get(0).scores());
+        }
     }
 
     /** By the pace of those that were computed in this run. */
