@@ -26,7 +26,9 @@ public final class KeyWithOptions {
             if (keyAndValue.length < 2)
                 throw new IllegalArgumentException(
                         "'" + option + "' in '" + text + "' has no value; write OPTION=VALUE.");
-            values.put(keyAndValue[0], keyAndValue[1]);
+            if (values.put(keyAndValue[0], keyAndValue[1]) != null)
+                throw new IllegalArgumentException("'" + keyAndValue[0] + "' stands twice in '" + text
+                        + "'; give it one value.");
         }
     }
 

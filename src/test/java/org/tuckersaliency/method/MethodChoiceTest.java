@@ -82,4 +82,10 @@ class MethodChoiceTest {
             assertTrue(said.contains(message), said);
         });
     }
+
+    @Test
+    void optionHasOneValue() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> find("mtsm(weights=equal weights=sigma)"))
+                .getMessage().startsWith("'weights' stands twice in"));
+    }
 }
