@@ -1,7 +1,11 @@
 // Is a network looking at the cells or at the scale bar? sample:cells-shortcut cheats, sample:cells-classifier does not.
 // The argument is the folder to write the pictures to, with a / at its end.
 folder = getArgument();
-if (folder == "") folder = getDirectory("Choose a folder for the pictures");
+if (folder == "") {
+    folder = getDirectory("Choose a folder for the pictures");
+    if (File.exists(folder + "scale-bar-shortcut.png") || File.exists(folder + "scale-bar-classifier.png"))
+        exit("The pictures are in " + folder + " already; choose another folder, nothing is overwritten.");
+}
 
 // 1. An image of mitotic cells with a scale bar
 run("Open Sample", "sample=scale-bar");

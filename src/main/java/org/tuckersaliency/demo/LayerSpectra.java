@@ -50,14 +50,15 @@ final class LayerSpectra {
                 for (final Path file : files) {
                     final ImagePlus image = IJ.openImage(file.toString());
                     add(layer, energies(
-                            saliency.featureMaps(image, opened, new SaliencySettings().withLayer(layer))));
+                            saliency.featureMaps(image, opened, new SaliencySettings().withLayer(layer))),
+                            files.size());
                 }
         }
     }
 
-    private void add(final String layer, final double[] energies) {
+    private void add(final String layer, final double[] energies, final int images) {
         final double[] sum = spectra.computeIfAbsent(layer, key -> new double[energies.length]);
-        for (int i = 0; i < sum.length; i++) sum[i] += energies[i] / IMAGES;
+        for (int i = 0; i < sum.length; i++) sum[i] += energies[i] / images;
     }
 
     /** σ_i² of the channel mode, as shares of their sum. */

@@ -3,7 +3,6 @@ package org.tuckersaliency.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -56,8 +55,12 @@ public final class SampleFolder {
 
     private static void write(final Path file, final byte[] bytes) throws IOException {
         final Path part = file.resolveSibling(file.getFileName() + PART);
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(part, bytes);
+            Files.move(part, file); // not over one that has come in between
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private Path file(final int number) {
