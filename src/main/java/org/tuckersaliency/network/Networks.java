@@ -1,8 +1,13 @@
 package org.tuckersaliency.network;
 
+import java.io.IOException;
+
+import org.tuckersaliency.network.engine.Engine;
+
 /** Opens networks. */
 public final class Networks {
-    private static final String ENGINE = "org.tuckersaliency.network.tensorflow.TensorFlowOpener";
+    private static final String PACKAGE = "org.tuckersaliency.network.tensorflow";
+    private static final String OPENER = ".TensorFlowOpener";
 
     private Networks() {}
 
@@ -48,22 +53,19 @@ public final class Networks {
     }
 
     private static Network open(final String source, final Opening opening) {
-        final Thread thread = Thread.currentThread();
-        final ClassLoader before = thread.getContextClassLoader();
         try (NetworkFiles files = NetworkFiles.find(source)) {
             final NetworkOpener engine = engine();
-            // the engine looks for its parts where the thread does, which in ImageJ is not where plugins are
-            thread.setContextClassLoader(engine.getClass().getClassLoader());
-            return opening.open(engine, files, NetworkDescription.beside(files));
-        } finally {
-            thread.setContextClassLoader(before);
+            final NetworkDescription description = NetworkDescription.beside(files);
+            return EngineContext.of(engine).around(() -> opening.open(engine, files, description));
         }
     }
 
     private static NetworkOpener engine() {
+        if (Engine.missing().isPresent()) throw new MissingLibraryException(Engine.missing().get());
         try {
-            return (NetworkOpener) Class.forName(ENGINE).getDeclaredConstructor().newInstance();
-        } catch (final ReflectiveOperationException | LinkageError e) {
+            return (NetworkOpener) Class.forName(PACKAGE + OPENER, true, Engine.loaderFor(PACKAGE))
+                    .getDeclaredConstructor().newInstance();
+        } catch (final ReflectiveOperationException | LinkageError | IOException e) {
             throw new NetworkException("The TensorFlow engine is not installed completely (" + e
                     + "); install the plugin with all its files again.", e);
         }

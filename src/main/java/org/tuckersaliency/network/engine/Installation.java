@@ -1,0 +1,184 @@
+package org.tuckersaliency.network.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+
+/**
+ * Puts a native library into a folder: from Maven Central or from another folder. It is written under another name, its
+ * SHA-256 is checked, and only then it gets its own. What an interrupted download has fetched stays, and the next one
+ * goes on from there.
+ */
+public final class Installation {
+    /** Hears how far it is, and may end it by an exception. */
+    public interface Progress {
+        /**
+         * @param done bytes
+         * @param all bytes
+         */
+        void at(long done, long all);
+    }
+
+    private static final int PATIENCE = 30_000;
+    private static final int BLOCK = 1 << 16;
+    private static final int REST_FOLLOWS = 206;
+    private static final int NOTHING_FOLLOWS = 416;
+    private static final String PART = ".part";
+
+    private final NativeLibrary library;
+    private final Path folder;
+    private final Progress progress;
+
+    /** @param folder where the library is put */
+    public Installation(final NativeLibrary library, final Path folder, final Progress progress) {
+        this.library = library;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * Fetches the library; the only place where this plugin uses the network.
+     *
+     * @throws IOException if that fails; the message is a sentence that says what to do
+     */
+    public Path fetch() throws IOException {
+        final Path part = part();
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) throw beingInstalled();
+            try {
+                if (channel.size() < library.size()) fetch(channel);
+            } catch (final IOException e) {
+                throw new IOException("The library could not be fetched from " + library.address() + " ("
+                        + (e.getMessage() == null ? e : e.getMessage()) + ") after "
+                        + megabytes(channel.size()) + " of " + library.readableSize()
+                        + "; try again, which goes on from there, or put " + library.fileName()
+                        + " into a folder by hand and give that folder.", e);
+            }
+        } catch (final java.nio.channels.OverlappingFileLockException e) {
+            throw beingInstalled();
+        }
+        return checked(part, "What was fetched");
+    }
+
+    private IOException beingInstalled() {
+        return new IOException("The library is being installed by another window or program into " + folder
+                + "; wait until it is ready.");
+    }
+
+    private void fetch(final FileChannel channel) throws IOException {
+        final HttpURLConnection connection = (HttpURLConnection) URI.create(library.address()).toURL()
+                .openConnection();
+        connection.setConnectTimeout(PATIENCE);
+        connection.setReadTimeout(PATIENCE);
+        if (channel.size() > 0) connection.setRequestProperty("Range", "bytes=" + channel.size() + "-");
+        try {
+            final int status = connection.getResponseCode();
+            if (status == NOTHING_FOLLOWS) channel.truncate(0);
+            if (status != HttpURLConnection.HTTP_OK && status != REST_FOLLOWS)
+                throw new IOException("the server answers " + status);
+            channel.position(status == REST_FOLLOWS ? channel.size() : 0);
+            channel.truncate(channel.position());
+            try (InputStream in = connection.getInputStream()) {
+                write(in, channel);
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void write(final InputStream in, final FileChannel channel) throws IOException {
+        final byte[] block = new byte[BLOCK];
+        for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            if (channel.position() + n > library.size())
+                throw new IOException("more follows than the " + library.size() + " bytes of the library");
+            channel.write(java.nio.ByteBuffer.wrap(block, 0, n));
+            progress.at(channel.position(), library.size());
+        }
+        if (channel.position() < library.size()) throw new IOException("the connection broke");
+    }
+
+    /**
+     * Copies the library.
+     *
+     * @param from the file, or a folder that it lies in
+     * @throws IOException if it is not there, is not the right one, or cannot be copied; the message is a sentence that
+     *         says what to do
+     */
+    public Path copyFrom(final Path from) throws IOException {
+        final Path file = Files.isDirectory(from) ? from.resolve(library.fileName()) : from;
+        if (!Files.isRegularFile(file))
+            throw new IOException("There is no " + library.fileName() + " in " + from
+                    + "; fetch it with a browser from " + library.address() + ", and give its folder.");
+        if (Files.size(file) != library.size())
+            throw wrong(file + " has " + Files.size(file) + " bytes, but "
+                    + library.fileName() + " has " + library.size());
+        final Path part = part();
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = Files.newOutputStream(part)) {
+            final byte[] block = new byte[BLOCK];
+            long done = 0;
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                out.write(block, 0, n);
+                done += n;
+                progress.at(done, library.size());
+            }
+        }
+        return checked(part, file.toString());
+    }
+
+    private Path part() throws IOException {
+        Files.createDirectories(folder);
+        return folder.resolve(library.fileName() + PART);
+    }
+
+    private Path checked(final Path part, final String what) throws IOException {
+        if (!sha256(part).equals(library.sha256())) {
+            Files.delete(part);
+            throw wrong(what + " has another SHA-256 than " + library.fileName());
+        }
+        final Path file = folder.resolve(library.fileName());
+        try {
+            return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (final AtomicMoveNotSupportedException e) {
+            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private IOException wrong(final String what) {
+        return new IOException(
+                what + ", so it is damaged or another version; nothing was installed, fetch it again from "
+                        + library.address() + ".");
+    }
+
+    private static String sha256(final Path file) throws IOException {
+        try {
+            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            final StringBuilder text = new StringBuilder();
+            for (final byte b : digest.digest()) text.append(String.format(Locale.ROOT, "%02x", b));
+            return text.toString();
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    private static String megabytes(final long bytes) {
+        return String.format(Locale.ROOT, "%.0f", bytes / 1e6);
+    }
+}
