@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +60,16 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<SaliencyMethod> methods(final String keys) {
         return new MethodChoice(methods()).find(keys);
+    }
+
+    @Override
+    public Path fetchTensorFlow() {
+        return new LibraryInstallation(context()).fetch();
+    }
+
+    @Override
+    public Path installTensorFlow(final Path from) {
+        return new LibraryInstallation(context()).copyFrom(from);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.scijava.service.SciJavaService;
@@ -179,4 +180,24 @@ public interface SaliencyService extends SciJavaService {
      * @throws IllegalStateException if there is not enough memory
      */
     StackDecomposition decompose(ImagePlus image, MultilinearRanks ranks);
+
+    /**
+     * Fetches TensorFlow's native library for this system from Maven Central into the folder of the engine. Nothing else
+     * that the plugin does uses the network.
+     *
+     * @return where it is now
+     * @throws IllegalStateException if that fails; what came so far stays, and the next try goes on from there
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    Path fetchTensorFlow();
+
+    /**
+     * Installs TensorFlow's native library for this system from a file.
+     *
+     * @param from the file, or the folder that it lies in
+     * @return where it is now
+     * @throws IllegalStateException if that fails, or if it is another file
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    Path installTensorFlow(Path from);
 }

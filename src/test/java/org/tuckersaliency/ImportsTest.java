@@ -36,7 +36,7 @@ class ImportsTest {
             Map.entry("network.tensorflow", Set.of("network")),
             Map.entry("network.tensorflow.training", Set.of("network", "network.tensorflow", "sample")),
             Map.entry("evaluation", Set.of("network", "map", "method")), Map.entry("image", Set.of("map")),
-            Map.entry("sample", Set.of("network", "image")), Map.entry(BASE, ALL_BUT_UI),
+            Map.entry("sample", Set.of("network", "image")), Map.entry(BASE, with(ALL_BUT_UI, "network.engine")),
             Map.entry("command", with(ALL_BUT_UI, BASE, "sample")),
             Map.entry("menu", with(ALL_BUT_UI, BASE, "sample", "command")),
             Map.entry("viewer", Set.of(BASE, "image", "network")),

@@ -14,6 +14,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.tuckersaliency.command.MacroOptions;
+import org.tuckersaliency.network.MissingLibraryException;
 import org.tuckersaliency.network.NetworkException;
 
 import ij.IJ;
@@ -37,7 +38,7 @@ public class SaliencyPlugIn implements PlugIn {
             final Module module = context.service(ModuleService.class).createModule(command);
             fillImage(module);
             fillOptions(module, new MacroOptions(command));
-            module.run();
+            run(module, context);
             show(module); // what a cancelled command has done so far, which most give up
             if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
         } catch (final CancellationException e) {
@@ -56,6 +57,22 @@ public class SaliencyPlugIn implements PlugIn {
             }
             log(e);
             fail("The command stopped unexpectedly: " + e + "; please report this with the steps that led to it.");
+        }
+    }
+
+    /** Runs the command, and where the engine's library is missing asks a user who is there to have it installed. */
+    private static void run(final Module module, final Context context) {
+        try {
+            module.run();
+        } catch (final MissingLibraryException e) {
+            if (Macro.getOptions() != null || GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) throw e;
+            final Module installation = context.service(ModuleService.class)
+                    .createModule(command(context, "install-tensorflow"));
+            LibraryQuestion.ask(e).orElseThrow(() -> new CancellationException("TensorFlow was not installed."))
+                    .forEach(installation::setInput);
+            installation.run();
+            if (((Cancelable) installation).isCanceled()) throw new CancellationException("It was cancelled.");
+            module.run();
         }
     }
 

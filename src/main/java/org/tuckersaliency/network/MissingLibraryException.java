@@ -15,8 +15,18 @@ public final class MissingLibraryException extends NetworkException {
         this.library = library;
     }
 
-    /** What is missing. */
-    public NativeLibrary library() {
-        return library;
+    /** The name of the file that is missing. */
+    public String fileName() {
+        return library.fileName();
+    }
+
+    /** Its size, for people. */
+    public String size() {
+        return library.readableSize();
+    }
+
+    /** Where it can be fetched. */
+    public String address() {
+        return library.address();
     }
 }
