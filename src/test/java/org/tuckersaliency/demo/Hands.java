@@ -1,0 +1,89 @@
+package org.tuckersaliency.demo;
+
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Mouse and keyboard of a person who sits before ImageJ, and the patience to wait for what happens. */
+final class Hands {
+    private static final long PATIENCE = 60_000;
+    private static final int STEP = 20;
+
+    private final Robot robot;
+
+    Hands() throws AWTException {
+        this.robot = new Robot();
+        robot.setAutoDelay(STEP);
+    }
+
+    /** Waits until something is there. */
+    <T> T see(final String what, final Supplier<Optional<T>> look) throws TimeoutException {
+        final long end = System.currentTimeMillis() + PATIENCE;
+        while (System.currentTimeMillis() < end) {
+            final Optional<T> seen = look.get();
+            if (seen.isPresent()) return seen.get();
+            robot.delay(STEP);
+        }
+        throw new TimeoutException("There is no " + what);
+    }
+
+    /** Waits until something is so. */
+    void await(final String what, final Supplier<Boolean> look) throws TimeoutException {
+        see(what, () -> look.get() ? Optional.of(what) : Optional.empty());
+    }
+
+    /** Waits for a window with a title. */
+    Window window(final String title) throws TimeoutException {
+        return see("window " + title, () -> {
+            for (final Window window : Window.getWindows())
+                if (window.isShowing() && title.equals(titleOf(window))) return Optional.of(window);
+            return Optional.empty();
+        });
+    }
+
+    private static String titleOf(final Window window) {
+        if (window instanceof java.awt.Dialog) return ((java.awt.Dialog) window).getTitle();
+        return window instanceof java.awt.Frame ? ((java.awt.Frame) window).getTitle() : "";
+    }
+
+    /** Clicks on the button of a window that has this label. */
+    void press(final Window window, final String label) throws TimeoutException {
+        window.toFront();
+        click(see("button " + label, () -> find(window, label)));
+    }
+
+    private static Optional<Component> find(final Container container, final String label) {
+        for (final Component part : container.getComponents()) {
+            if (part instanceof Button && ((Button) part).getLabel().strip().equals(label)) return Optional.of(part);
+            if (!(part instanceof Container)) continue;
+            final Optional<Component> found = find((Container) part, label);
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    /** Clicks into the middle of what is on the screen. */
+    void click(final Component part) {
+        robot.waitForIdle();
+        final Point corner = part.getLocationOnScreen();
+        robot.mouseMove(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    /** Presses and releases a key in the window that has the focus. */
+    void key(final int code) {
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        robot.waitForIdle();
+    }
+}
