@@ -17,8 +17,8 @@ final class LibraryQuestion {
     /** @return the parameters of the command that installs it; empty if the user does not want that */
     static Optional<Map<String, Object>> ask(final MissingLibraryException missing) {
         final GenericDialog dialog = new GenericDialog("Install TensorFlow");
-        dialog.addMessage("TensorFlow's native library for this system is not installed.\n" + missing.fileName() + ", "
-                + missing.size() + ", is fetched once from Maven Central, if you say so:\n" + missing.address());
+        dialog.addMessage("TensorFlow's native library for this system is not installed. It has " + missing.size()
+                + " and is fetched once,\nonly if you choose so, from Maven Central:\n" + missing.address());
         dialog.addRadioButtonGroup("", new String[] { FETCH, FOLDER }, 2, 1, FETCH);
         dialog.addDirectoryField("Folder", "", 30);
         dialog.setOKLabel("Install");

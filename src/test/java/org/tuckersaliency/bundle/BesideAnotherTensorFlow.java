@@ -30,6 +30,8 @@ public final class BesideAnotherTensorFlow {
         facts.add(map("EigenCAM...", "eigencam"));
         facts.add(map("Grad-CAM...", "gradcam"));
         if (arguments[0].equals("last")) facts.add(other());
+        // ImageJ then loads its plugins once more
+        if (!GraphicsEnvironment.isHeadless()) IJ.run("Refresh Menus");
         facts.add(map("EigenCAM...", "eigencam"));
         for (final String name : List.of("org.tensorflow.Graph", "org.tensorflow.framework.GraphDef",
                 "com.google.protobuf.Message", "org.bytedeco.javacpp.Loader"))
