@@ -68,16 +68,23 @@ final class ImageMapper {
 
     SaliencyResult run(final Context context) {
         MemoryNeed.of(planes, settings).check();
-        final List<PlaneMapper.Maps> raw = new ArrayList<>();
         final String title = name + " of " + image.getTitle();
         try (Progress progress = new Progress(context, title, planes.count() * mapper.steps())) {
-            for (int i = 0; i < planes.count(); i++) {
-                final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
-                final Plane plane = planes.plane(i);
-                raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
-            }
+            final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
+                    ? mapper.jointMaps(planes, progress)
+                    : eachOnItsOwn(progress);
             return result(mapper.finish(raw, image.getWidth(), image.getHeight()));
         }
+    }
+
+    private List<PlaneMapper.Maps> eachOnItsOwn(final Progress progress) {
+        final List<PlaneMapper.Maps> raw = new ArrayList<>();
+        for (int i = 0; i < planes.count(); i++) {
+            final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
+            final Plane plane = planes.plane(i);
+            raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
+        }
+        return raw;
     }
 
     private SaliencyResult result(final List<SaliencyMap> maps) {

@@ -52,13 +52,13 @@ public abstract class SaliencyCommand extends ImageCommand {
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String output = "map";
 
-    @Parameter(label = "LUT", persist = false, style = "lut",
-            description = "The colours of the map.")
-    private String lut = "Fire";
-
     @Parameter(label = "Opacity", persist = false, min = "0", max = "100",
             description = "How much the map covers in the overlay, in percent.")
     private int opacity = 50;
+
+    @Parameter(label = "LUT", persist = false, style = "lut",
+            description = "The colours of the map.")
+    private String lut = "Fire";
 
     @Parameter(label = "Bar", persist = false,
             description = "Puts a calibration bar of the map's values over the map and the overlay.")
