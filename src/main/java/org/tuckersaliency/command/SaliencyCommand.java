@@ -52,7 +52,7 @@ public abstract class SaliencyCommand extends ImageCommand {
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String output = "map";
 
-    @Parameter(label = "Opacity", persist = false, min = "0", max = "100",
+    @Parameter(label = "Opacity (%)", persist = false, min = "0", max = "100",
             description = "How much the map covers in the overlay, in percent.")
     private int opacity = 50;
 

@@ -21,8 +21,8 @@ public final class CalibrationBar {
     /** How ImageJ names the regions of its bar. */
     static final String NAME = "|CB|";
 
-    /** In pixels of an image of 256 × 256. */
-    private static final int IMAGE = 256;
+    /** In pixels of an image of 384 × 384. */
+    private static final int IMAGE = 384;
     private static final int MARGIN = 10;
     private static final int INSET = 4;
     private static final int GAP = 5;
@@ -50,7 +50,7 @@ public final class CalibrationBar {
     public void addTo(final Overlay overlay, final int width, final int height) {
         overlay.remove(NAME);
         final int smaller = Math.min(width, height);
-        // as large as in ImageJ on a small image, and large enough to be read on a large one
+        // a third of a small image, so that little is hidden; less of a large one
         final double scale = smaller <= IMAGE ? smaller / (double) IMAGE : (smaller + IMAGE) / (2.0 * IMAGE);
         final int length = scaled(LENGTH, scale);
         final int thickness = scaled(THICKNESS, scale);

@@ -18,7 +18,7 @@ final class MapOverlay {
 
     private final ImagePlanes planes;
     private final ImagePlus copy;
-    private final Overlay overlay = new Overlay();
+    private Overlay overlay = new Overlay();
 
     /** @param copy has the planes' slices and frames and their channels or, if those are all, the image's */
     MapOverlay(final ImagePlanes planes, final ImagePlus copy) {
@@ -57,6 +57,11 @@ final class MapOverlay {
     MapOverlay withRegions() {
         final ImagePlus image = planes.image();
         if (image.getOverlay() == null) return this;
+        if (overlay.size() == 0) {
+            // with its labels and their fonts; pictures want none
+            overlay = image.getOverlay().create();
+            overlay.setIsCalibrationBar(false);
+        }
         final ShownAreas shown = new ShownAreas(image, planes.takesAllChannels());
         final boolean whole = copy.getStackSize() == image.getStackSize();
         for (final Roi region : image.getOverlay()) {
