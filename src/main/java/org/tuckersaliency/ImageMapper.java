@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.scijava.Context;
+import org.tuckersaliency.image.CalibrationBar;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.MapImages;
@@ -20,6 +21,7 @@ import org.tuckersaliency.network.Target;
 import org.tuckersaliency.network.TargetChoice;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.process.LUT;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -66,16 +68,23 @@ final class ImageMapper {
 
     SaliencyResult run(final Context context) {
         MemoryNeed.of(planes, settings).check();
-        final List<PlaneMapper.Maps> raw = new ArrayList<>();
         final String title = name + " of " + image.getTitle();
         try (Progress progress = new Progress(context, title, planes.count() * mapper.steps())) {
-            for (int i = 0; i < planes.count(); i++) {
-                final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
-                final Plane plane = planes.plane(i);
-                raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
-            }
+            final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
+                    ? mapper.jointMaps(planes, progress)
+                    : eachOnItsOwn(progress);
             return result(mapper.finish(raw, image.getWidth(), image.getHeight()));
         }
+    }
+
+    private List<PlaneMapper.Maps> eachOnItsOwn(final Progress progress) {
+        final List<PlaneMapper.Maps> raw = new ArrayList<>();
+        for (int i = 0; i < planes.count(); i++) {
+            final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
+            final Plane plane = planes.plane(i);
+            raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
+        }
+        return raw;
     }
 
     private SaliencyResult result(final List<SaliencyMap> maps) {
@@ -85,8 +94,11 @@ final class ImageMapper {
         final MapImages made = new MapImages(planes, name, images, lut, raw);
         final boolean all = settings.output() == SaliencySettings.Output.ALL;
         final ImagePlus map = all || settings.output() == SaliencySettings.Output.MAP ? made.map() : null;
-        final ImagePlus overlay = all || settings.output() == SaliencySettings.Output.OVERLAY ? made.overlay() : null;
+        final ImagePlus overlay = all || settings.output() == SaliencySettings.Output.OVERLAY
+                ? made.overlay(settings.opacity() / 100)
+                : null;
         final ImagePlus channel = all || settings.output() == SaliencySettings.Output.CHANNEL ? made.channel() : null;
+        if (settings.bar()) addBar(made.bar(), map, overlay);
         if (all) {
             overlay.setTitle(made.title() + " (overlay)");
             channel.setTitle(made.title() + " (channel)");
@@ -95,6 +107,16 @@ final class ImageMapper {
         final String info = info(maps);
         for (final ImagePlus one : result.images()) one.setProperty("Info", info);
         return result;
+    }
+
+    private static void addBar(final CalibrationBar bar, final ImagePlus map, final ImagePlus overlay) {
+        if (overlay != null) bar.addTo(overlay.getOverlay(), overlay.getWidth(), overlay.getHeight());
+        if (map == null) return;
+        final Overlay own = new Overlay();
+        bar.addTo(own, map.getWidth(), map.getHeight());
+        // keeps ImageJ from changing the display range under the bar
+        own.setIsCalibrationBar(true);
+        map.setOverlay(own);
     }
 
     /** What all planes have in common once, then what each has of its own. */

@@ -12,13 +12,16 @@ final class MemoryNeed {
     /** The plane as numbers, the network's input and the map while they are made; the engine's own memory apart. */
     private static final long WORK = 6 * FLOAT;
 
-    private final int planes;
-    private final ImagePlus image;
+    /** A feature value among those of all planes, and its part of the components, which are doubles. */
+    private static final long FEATURE = 3 * FLOAT;
+
+    private final String what;
+    private final String advice;
     private final double bytes;
 
-    private MemoryNeed(final int planes, final ImagePlus image, final double bytes) {
-        this.planes = planes;
-        this.image = image;
+    private MemoryNeed(final String what, final String advice, final double bytes) {
+        this.what = what;
+        this.advice = advice;
         this.bytes = bytes;
     }
 
@@ -33,7 +36,23 @@ final class MemoryNeed {
         if (all || settings.output() == SaliencySettings.Output.CHANNEL)
             perPixel += FLOAT + FLOAT * channels * (image.getBitDepth() == 24 ? 3 : 1);
         final double pixels = (double) image.getWidth() * image.getHeight();
-        return new MemoryNeed(planes.count(), image, pixels * (perPixel * planes.count() + WORK));
+        return new MemoryNeed("the maps of " + count(planes) + " of " + image.getWidth() + " × " + image.getHeight()
+                + " pixels need", "map fewer planes", pixels * (perPixel * planes.count() + WORK));
+    }
+
+    /**
+     * For the feature maps of all planes at once.
+     *
+     * @param values how many there are
+     */
+    static MemoryNeed ofBasis(final ImagePlanes planes, final double values, final String layer) {
+        return new MemoryNeed("one basis takes the feature maps of " + count(planes) + " at " + layer
+                + " at once, which need", "map fewer planes, leave the basis at plane, choose a later layer",
+                values * FEATURE);
+    }
+
+    private static String count(final ImagePlanes planes) {
+        return planes.count() + (planes.count() == 1 ? " plane" : " planes");
     }
 
     /** @throws IllegalStateException if there is not enough memory */
@@ -46,10 +65,9 @@ final class MemoryNeed {
 
     /** One sentence: what is needed, what there is, what to do. */
     String sentence() {
-        return "There is not enough memory for the stack: the maps of " + planes
-                + (planes == 1 ? " plane of " : " planes of ") + image.getWidth() + " × " + image.getHeight()
-                + " pixels need about " + size(bytes) + ", but only " + size(free())
-                + " are free; map fewer planes, close images, or raise Edit > Options > Memory & Threads.";
+        return "There is not enough memory for the stack: " + what + " about " + size(bytes) + ", but only "
+                + size(free()) + " are free; " + advice
+                + ", close images, or raise Edit > Options > Memory & Threads.";
     }
 
     private static double free() {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.scijava.util.VersionUtils;
+import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.map.PostProcessing;
 import org.tuckersaliency.map.SaliencyMap;
+import org.tuckersaliency.method.JointBasis;
 import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Layer;
@@ -58,6 +61,7 @@ final class PlaneMapper {
         this.inputs = new NetworkInputs(network, settings);
         this.layers = layers(network, method, settings);
         this.mapper = new LayerMapper(network, method);
+        if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
         this.target = target == null ? null : mapper.target(target);
     }
 
@@ -111,6 +115,22 @@ final class PlaneMapper {
             maps.add(versions.size() == 1 ? first : first.withValues(sum));
         }
         return new Maps(maps, explained);
+    }
+
+    /**
+     * The raw maps of all planes along one basis.
+     *
+     * @param progress hears of every map before it is computed
+     */
+    List<Maps> jointMaps(final ImagePlanes planes, final Progress progress) {
+        final JointMapper joint = new JointMapper(network, method, inputs, settings);
+        final List<List<LayerMap>> maps = new ArrayList<>();
+        for (int i = 0; i < planes.count(); i++) maps.add(new ArrayList<>());
+        for (final Layer layer : layers) {
+            final List<LayerMap> ofLayer = joint.map(planes, layer, progress);
+            for (int i = 0; i < maps.size(); i++) maps.get(i).add(ofLayer.get(i));
+        }
+        return maps.stream().map(plane -> new Maps(plane, "")).collect(Collectors.toList());
     }
 
     /**

@@ -24,6 +24,16 @@ public final class SaliencySettings {
         ALL
     }
 
+    /** Where the components of a method come from that projects the feature maps on some. */
+    public enum Basis {
+        /** Each plane has its own. */
+        PLANE,
+        /** All planes that are mapped share one, so that components keep their meaning and sign. */
+        STACK
+    }
+
+    private static final double PERCENT = 100;
+
     private String layer = "auto";
     private String target = "auto";
     private String reference = "";
@@ -35,6 +45,9 @@ public final class SaliencySettings {
     private boolean smoothing;
     private Output output = Output.MAP;
     private String lut = "Fire";
+    private Basis basis = Basis.PLANE;
+    private double opacity = PERCENT / 2;
+    private boolean bar;
 
     /** The defaults: layer and preprocessing {@code auto}, the current plane, one map in the colours of Fire. */
     public SaliencySettings() {}
@@ -51,6 +64,9 @@ public final class SaliencySettings {
         smoothing = other.smoothing;
         output = other.output;
         lut = other.lut;
+        basis = other.basis;
+        opacity = other.opacity;
+        bar = other.bar;
     }
 
     /** @param text {@code auto}, the name of a layer, or several names separated by {@code ;} */
@@ -144,7 +160,37 @@ public final class SaliencySettings {
         return copy;
     }
 
-    /** @param text the name of a lookup table in ImageJ's menu */
+    /**
+     * @param text {@code plane} or {@code stack}: whether all planes that are mapped share the components
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withBasis(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.basis = choice("basis", text, Basis.values());
+        return copy;
+    }
+
+    /**
+     * @param percent how much the picture of the map covers in the overlay, 0 to 100
+     * @throws IllegalArgumentException if it is outside
+     */
+    public SaliencySettings withOpacity(final double percent) {
+        if (!(percent >= 0 && percent <= PERCENT))
+            throw new IllegalArgumentException(
+                    percent + " is out of range for opacity; give a percentage from 0 to 100.");
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.opacity = percent;
+        return copy;
+    }
+
+    /** @param on whether map and overlay have a calibration bar of the map's values */
+    public SaliencySettings withBar(final boolean on) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.bar = on;
+        return copy;
+    }
+
+    /** @param text the name of a lookup table in ImageJ's menu, or of one that the plugin computes */
     public SaliencySettings withLut(final String text) {
         final SaliencySettings copy = new SaliencySettings(this);
         copy.lut = text;
@@ -193,6 +239,19 @@ public final class SaliencySettings {
 
     public String lut() {
         return lut;
+    }
+
+    public Basis basis() {
+        return basis;
+    }
+
+    /** In percent. */
+    public double opacity() {
+        return opacity;
+    }
+
+    public boolean bar() {
+        return bar;
     }
 
     private static <E extends Enum<E>> E choice(final String key, final String text, final E[] choices) {

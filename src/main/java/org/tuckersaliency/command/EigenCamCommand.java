@@ -12,7 +12,7 @@ import org.tuckersaliency.method.SignRule;
 @Plugin(type = Command.class, name = "eigencam", headless = true,
         description = "M̄·v₁: the centred features along their first right singular vector; |M·v₁| without centring.",
         menuPath = "Plugins>Saliency>EigenCAM...", attrs = @Attr(name = "no-legacy"))
-public class EigenCamCommand extends SaliencyCommand {
+public class EigenCamCommand extends BasisCommand {
     @Parameter(label = "Centre", persist = false,
             description = "Subtracts the mean of every channel first.")
     private boolean centre = true;

@@ -13,7 +13,7 @@ import org.tuckersaliency.method.Weights;
 @Plugin(type = Command.class, name = "multivec-eigencam", headless = true,
         description = "Σ wᵢ/Σw · |M̄·vᵢ| over all right singular vectors, wᵢ = σᵢ by default.",
         menuPath = "Plugins>Saliency>Multivec-EigenCAM...", attrs = @Attr(name = "no-legacy"))
-public class MultivecEigenCamCommand extends SaliencyCommand {
+public class MultivecEigenCamCommand extends BasisCommand {
     @Parameter(label = "Centre", persist = false,
             description = "Subtracts the mean of every channel first.")
     private boolean centre = true;

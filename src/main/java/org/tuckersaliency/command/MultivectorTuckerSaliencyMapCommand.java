@@ -14,7 +14,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 @Plugin(type = Command.class, name = "mtsm", headless = true,
         description = "Σ wᵢ/Σw · |F ×₁ aᵢᵀ| over all channel vectors, wᵢ = σᵢ by default.",
         menuPath = "Plugins>Saliency>Multivector Tucker Saliency Map (MTSM)...", attrs = @Attr(name = "no-legacy"))
-public class MultivectorTuckerSaliencyMapCommand extends SaliencyCommand {
+public class MultivectorTuckerSaliencyMapCommand extends BasisCommand {
     @Parameter(label = "Ranks", persist = false,
             description = SaliencyCommand.RANKS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))

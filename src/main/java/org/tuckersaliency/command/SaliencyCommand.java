@@ -48,13 +48,21 @@ public abstract class SaliencyCommand extends ImageCommand {
     private boolean smooth;
 
     @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel", "all" },
-            description = "A new image, a copy under a half transparent map, a copy with the map as a channel, or all.",
+            description = "A new image, a copy under the map as overlay, a copy with the map as a channel, or all.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String output = "map";
+
+    @Parameter(label = "Opacity (%)", persist = false, min = "0", max = "100",
+            description = "How much the map covers in the overlay, in percent.")
+    private int opacity = 50;
 
     @Parameter(label = "LUT", persist = false, style = "lut",
             description = "The colours of the map.")
     private String lut = "Fire";
+
+    @Parameter(label = "Bar", persist = false,
+            description = "Puts a calibration bar of the map's values over the map and the overlay.")
+    private boolean bar;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Images of the second class and those behind it")
     private ImagePlus[] others;
@@ -93,6 +101,6 @@ public abstract class SaliencyCommand extends ImageCommand {
     SaliencySettings settings() {
         return super.settings().withLayer(layer).withPlanes(planes)
                 .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withSmoothing(smooth)
-                .withOutput(output).withLut(lut);
+                .withOutput(output).withLut(lut).withOpacity(opacity).withBar(bar);
     }
 }

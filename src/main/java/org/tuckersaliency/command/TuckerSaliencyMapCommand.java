@@ -12,7 +12,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 @Plugin(type = Command.class, name = "tsm", headless = true,
         description = "|F ×₁ a₁ᵀ|, a₁ the first column of the channel factor of the Tucker decomposition.",
         menuPath = "Plugins>Saliency>Tucker Saliency Map (TSM)...", attrs = @Attr(name = "no-legacy"))
-public class TuckerSaliencyMapCommand extends SaliencyCommand {
+public class TuckerSaliencyMapCommand extends BasisCommand {
     @Parameter(label = "Ranks", persist = false,
             description = SaliencyCommand.RANKS,
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))

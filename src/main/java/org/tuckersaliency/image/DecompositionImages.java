@@ -39,7 +39,8 @@ public final class DecompositionImages {
     }
 
     /**
-     * The component maps as a stack, signed, in one display range that is the same on both sides of 0.
+     * The component maps as a stack, signed, in the colours of Cool Warm and one display range that is the same on both
+     * sides of 0.
      *
      * @param maps H · W values each, row by row
      * @param singularValues one for each map
@@ -56,6 +57,7 @@ public final class DecompositionImages {
             for (final double value : maps[i]) largest = Math.max(largest, Math.abs(value));
         }
         final ImagePlus image = new ImagePlus("Components of " + title, stack);
+        image.setLut(LookupTables.find(ComputedTables.DIVERGING));
         image.setDisplayRange(-largest, largest);
         return calibrated(image);
     }

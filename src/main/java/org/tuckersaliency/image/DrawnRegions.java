@@ -72,7 +72,7 @@ public enum DrawnRegions {
                 return Optional.ofNullable(image.getRoi()).filter(Regions::isArea).map(List::of);
             case OVERLAY:
                 return Optional.ofNullable(image.getOverlay()).map(overlay -> shown.among(overlay).stream()
-                        .filter(region -> !isScaleBar(region)).collect(Collectors.toList()));
+                        .filter(region -> !isBar(region)).collect(Collectors.toList()));
             case MANAGER:
                 return managed().map(shown::among);
             default:
@@ -86,10 +86,13 @@ public enum DrawnRegions {
                 .filter(areas -> !areas.isEmpty()).findFirst();
     }
 
-    /** As Analyze › Tools › Scale Bar names what it adds to an overlay, or as a person would. */
-    private static boolean isScaleBar(final Roi region) {
+    /**
+     * As Analyze › Tools › Scale Bar and Calibration Bar name what they add to an overlay, or as a person would name a
+     * scale bar.
+     */
+    private static boolean isBar(final Roi region) {
         final String name = String.valueOf(region.getName()).toLowerCase(Locale.ROOT);
-        return name.equals("|sb|") || name.matches(".*scale[ _-]?bar.*");
+        return name.equals("|sb|") || name.equalsIgnoreCase(CalibrationBar.NAME) || name.matches(".*scale[ _-]?bar.*");
     }
 
     /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */

@@ -1,12 +1,12 @@
 package org.tuckersaliency.image;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.ImageRoi;
-import ij.gui.Overlay;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -22,7 +22,7 @@ import net.imglib2.view.Views;
  * slices and frames of that image. None of them shares pixels with it.
  */
 public final class MapImages {
-    private static final double OPACITY = 0.5;
+    private static final double HALF = 0.5;
 
     private final ImagePlanes planes;
     private final ImagePlus input;
@@ -35,7 +35,8 @@ public final class MapImages {
     /**
      * @param method the short name of the method, for titles
      * @param maps one for each plane, axes (x, y)
-     * @param raw whether the values are not between 0 and 1; they are shown from their smallest to their largest
+     * @param raw whether the values are not between 0 and 1; they are shown from their smallest to their largest, or,
+     *        where some are negative, equally far to both sides of 0
      */
     public MapImages(final ImagePlanes planes, final String method,
             final List<? extends RandomAccessibleInterval<FloatType>> maps, final LUT lut, final boolean raw) {
@@ -50,8 +51,9 @@ public final class MapImages {
             min = Math.min(min, map.getMin());
             max = Math.max(max, map.getMax());
         }
-        this.low = min;
-        this.high = max;
+        final boolean signed = min < 0;
+        this.high = signed ? Math.max(-min, max) : max;
+        this.low = signed ? -high : min;
     }
 
     static FloatProcessor processor(final RandomAccessibleInterval<FloatType> map) {
@@ -85,10 +87,20 @@ public final class MapImages {
 
     /** A copy of the image's planes under a half transparent picture of the maps. */
     public ImagePlus overlay() {
+        return overlay(HALF);
+    }
+
+    /**
+     * A copy of the image's planes under a picture of the maps, in ImageJ's overlay: the pixels stay those of the image.
+     *
+     * @param opacity of the picture, 0 for invisible to 1
+     */
+    public ImagePlus overlay(final double opacity) {
         final ImagePlus image = copy();
-        final Overlay overlay = pictures(image);
-        for (final ij.gui.Roi roi : regions(image)) overlay.add(roi);
-        image.setOverlay(overlay);
+        final List<ColorProcessor> pictures = new ArrayList<>();
+        for (final FloatProcessor map : maps) pictures.add(picture(map));
+        image.setOverlay(
+                new MapOverlay(planes, image).withPictures(pictures, title(), opacity).withRegions().overlay());
         return image;
     }
 
@@ -96,8 +108,13 @@ public final class MapImages {
     public ImagePlus plain() {
         final ImagePlus image = copy();
         image.setTitle(input.getTitle());
-        image.setOverlay(regions(image));
+        image.setOverlay(new MapOverlay(planes, image).withRegions().overlay());
         return image;
+    }
+
+    /** A bar of the maps' values and colours. */
+    public CalibrationBar bar() {
+        return new CalibrationBar(mapLut());
     }
 
     private ImagePlus copy() {
@@ -113,7 +130,9 @@ public final class MapImages {
         ImagePlus image = new ImagePlus(title(), stack);
         image.setDimensions(channels.length, planes.slices(), planes.frames());
         if (channels.length > 1) image = new CompositeImage(image, compositeMode());
-        return finish(image, inputLuts(channels));
+        finish(image, inputLuts(channels));
+        hideWhatIsHidden(image, channels);
+        return image;
     }
 
     /** The image's channels and, behind them, the maps as further channels; 32 bits. */
@@ -126,18 +145,48 @@ public final class MapImages {
             for (final int c : channels) {
                 final int[] from = { c, at[1], at[2] };
                 final ImageProcessor processor = processor(from);
-                for (int k = 0; k < (rgb ? 3 : 1); k++)
-                    stack.addSlice(label(from), processor.toFloat(k, null).duplicate());
+                for (int k = 0; k < 3 && rgb; k++) stack.addSlice(label(from), processor.toFloat(k, null).duplicate());
+                if (!rgb) stack.addSlice(label(from), calibrated(processor));
             }
-            for (int c = 0; c < planes.channels(); c++) stack.addSlice(method, maps[i + c].duplicate());
+            for (int c = 0; c < planes.channels(); c++)
+                stack.addSlice(planes.channels() == 1 ? method : method + " of channel " + planes.position(i + c)[0],
+                        maps[i + c].duplicate());
         }
-        final LUT[] first = rgb ? rgbLuts() : inputLuts(channels);
+        final LUT[] first = rgb ? rgbLuts() : calibrated(inputLuts(channels));
         final LUT[] luts = java.util.Arrays.copyOf(first, first.length + planes.channels());
         for (int c = first.length; c < luts.length; c++) luts[c] = mapLut();
         final ImagePlus image = new ImagePlus(title(), stack);
         image.setDimensions(luts.length, planes.slices(), planes.frames());
         final int mode = luts.length <= CompositeImage.MAX_CHANNELS ? CompositeImage.COMPOSITE : CompositeImage.COLOR;
-        return finish(new CompositeImage(image, mode), luts);
+        final ImagePlus composite = finish(new CompositeImage(image, mode), luts);
+        if (!rgb) hideWhatIsHidden(composite, channels);
+        return composite;
+    }
+
+    /** Channels that are switched off in the image are so in its copy. */
+    private void hideWhatIsHidden(final ImagePlus copy, final int[] channels) {
+        if (!copy.isComposite() || input.getCompositeMode() != IJ.COMPOSITE) return;
+        final boolean[] shown = ((CompositeImage) input).getActiveChannels();
+        final boolean[] active = ((CompositeImage) copy).getActiveChannels();
+        for (int i = 0; i < Math.min(channels.length, active.length); i++) active[i] = shown[channels[i] - 1];
+    }
+
+    /** The values of a plane that ImageJ shows and measures, as Image › Type › 32-bit takes them. */
+    private FloatProcessor calibrated(final ImageProcessor plane) {
+        plane.setCalibrationTable(input.getCalibration().getCTable());
+        return (FloatProcessor) plane.convertToFloatProcessor().duplicate();
+    }
+
+    private LUT[] calibrated(final LUT[] luts) {
+        final Calibration calibration = input.getCalibration();
+        for (int i = 0; i < luts.length && calibration.calibrated(); i++) {
+            final double first = calibration.getCValue(luts[i].min);
+            final double last = calibration.getCValue(luts[i].max);
+            if (first > last) luts[i] = luts[i].createInvertedLut();
+            luts[i].min = Math.min(first, last);
+            luts[i].max = Math.max(first, last);
+        }
+        return luts;
     }
 
     private ImagePlus finish(final ImagePlus image, final LUT[] luts) {
@@ -147,35 +196,11 @@ public final class MapImages {
         // a single image keeps no stack, and with it would lose the label of its slice
         final String label = image.getStack().getSliceLabel(1);
         if (image.getStackSize() == 1 && label != null) image.setProp("Slice_Label", label);
-        image.setOpenAsHyperStack(image.getNDimensions() > 3);
+        image.setOpenAsHyperStack(image.getNDimensions() > 3 || image.isComposite());
         if (image.isComposite())
             ((CompositeImage) image).setLuts(luts);
         else if (image.getBitDepth() != 24) image.setLut(luts[0]);
         return image;
-    }
-
-    private Overlay pictures(final ImagePlus image) {
-        final Overlay overlay = new Overlay();
-        for (int i = 0; i < maps.length; i++) {
-            final ImageRoi picture = new ImageRoi(0, 0, picture(maps[i]));
-            picture.setOpacity(OPACITY);
-            picture.setName(title());
-            final int c = planes.takesAllChannels() ? 0 : i % planes.channels() + 1;
-            final int z = i / planes.channels() % planes.slices() + 1;
-            final int t = i / planes.channels() / planes.slices() + 1;
-            if (image.isHyperStack())
-                picture.setPosition(c, z, t);
-            else if (image.getStackSize() > 1 && !planes.takesAllChannels()) picture.setPosition(i + 1);
-            overlay.add(picture);
-        }
-        return overlay;
-    }
-
-    /** The image's own overlay, where the copy has all its planes. */
-    private Overlay regions(final ImagePlus image) {
-        return input.getOverlay() != null && image.getStackSize() == input.getStackSize()
-                ? input.getOverlay().duplicate()
-                : new Overlay();
     }
 
     private ColorProcessor picture(final FloatProcessor map) {
@@ -197,7 +222,7 @@ public final class MapImages {
         final LUT[] luts = new LUT[channels.length];
         for (int i = 0; i < luts.length; i++) {
             if (all.length == input.getNChannels())
-                luts[i] = all[channels[i] - 1];
+                luts[i] = (LUT) all[channels[i] - 1].clone();
             else if (input.getBitDepth() != 24) {
                 luts[i] = (LUT) input.getProcessor().getLut().clone();
                 luts[i].min = input.getDisplayRangeMin();
@@ -214,8 +239,11 @@ public final class MapImages {
         return luts;
     }
 
+    /** As the image is shown; but where each channel has a map of its own, one channel at a time. */
     private int compositeMode() {
-        return input.isComposite() ? ((CompositeImage) input).getMode() : CompositeImage.COLOR;
+        if (!input.isComposite()) return CompositeImage.COLOR;
+        final int mode = ((CompositeImage) input).getMode();
+        return mode == CompositeImage.COMPOSITE && planes.channels() > 1 ? CompositeImage.COLOR : mode;
     }
 
     private int[] inputChannels() {

@@ -24,7 +24,8 @@ final class ShownAreas {
         return shown;
     }
 
-    private boolean isShown(final Roi region) {
+    /** Whether a region, an area or not, belongs to the current plane or to all. */
+    boolean isShown(final Roi region) {
         if (region.hasHyperStackPosition())
             return isAt(region.getCPosition(), region.getZPosition(), region.getTPosition());
         if (region.getPosition() <= 0 || image.getStackSize() == 1) return true;

@@ -57,6 +57,11 @@ public final class EigenCam implements SaliencyMethod {
     }
 
     @Override
+    public boolean hasBasis() {
+        return true;
+    }
+
+    @Override
     public EigenCam with(final String option, final String value) {
         switch (option) {
             case "centre":

@@ -40,6 +40,15 @@ public final class LayerMap {
         this.warnings = other.warnings;
     }
 
+    private LayerMap(final double[] values, final int width, final Map<String, String> facts,
+            final List<String> warnings) {
+        this.values = values;
+        this.width = width;
+        this.height = values.length / width;
+        this.facts = Collections.unmodifiableMap(facts);
+        this.warnings = List.copyOf(warnings);
+    }
+
     /** Starts a map for this input; it warns of values that were not finite, and of a gradient without values. */
     public static Builder of(final LayerInput input) {
         return new Builder(input);
@@ -62,6 +71,21 @@ public final class LayerMap {
      */
     public LayerMap withValues(final double[] others) {
         return new LayerMap(others, this);
+    }
+
+    /**
+     * Some rows as a map of their own, with these facts and warnings before those of the whole.
+     *
+     * @param first the first row, from 0
+     */
+    LayerMap rows(final int first, final int count, final Map<String, String> moreFacts,
+            final List<String> moreWarnings) {
+        final Map<String, String> allFacts = new LinkedHashMap<>(moreFacts);
+        allFacts.putAll(facts);
+        final List<String> allWarnings = new ArrayList<>(moreWarnings);
+        allWarnings.addAll(warnings);
+        return new LayerMap(Arrays.copyOfRange(values, first * width, (first + count) * width), width, allFacts,
+                allWarnings);
     }
 
     public int width() {
@@ -111,6 +135,11 @@ public final class LayerMap {
             if (lowest == 0 && highest == 0)
                 warning("The gradient of the target is 0 everywhere, so the target does not depend on this layer; "
                         + "choose another layer or class.");
+        }
+
+        /** What the input gives reason to say. */
+        List<String> warnings() {
+            return List.copyOf(warnings);
         }
 
         /** Adds a line to the provenance. */

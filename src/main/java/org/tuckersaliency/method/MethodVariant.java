@@ -44,6 +44,11 @@ final class MethodVariant implements SaliencyMethod {
     }
 
     @Override
+    public boolean hasBasis() {
+        return method.hasBasis();
+    }
+
+    @Override
     public SaliencyMethod with(final String option, final String value) {
         return new MethodVariant(method.with(option, value), options + " " + option + "=" + value);
     }

@@ -55,6 +55,11 @@ public final class MultivecEigenCam implements SaliencyMethod {
     }
 
     @Override
+    public boolean hasBasis() {
+        return true;
+    }
+
+    @Override
     public MultivecEigenCam with(final String option, final String value) {
         switch (option) {
             case "centre":

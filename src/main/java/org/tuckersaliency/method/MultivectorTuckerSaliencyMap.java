@@ -63,6 +63,11 @@ public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {
     }
 
     @Override
+    public boolean hasBasis() {
+        return true;
+    }
+
+    @Override
     public MultivectorTuckerSaliencyMap with(final String option, final String value) {
         switch (option) {
             case "ranks":

@@ -52,6 +52,14 @@ public interface SaliencyMethod extends SciJavaPlugin {
     }
 
     /**
+     * Whether the map is one of projections of the feature maps on channel vectors that are found from all positions, and
+     * needs nothing else; then several planes can share the vectors, see {@link JointBasis}.
+     */
+    default boolean hasBasis() {
+        return false;
+    }
+
+    /**
      * The same method with another value of an option.
      *
      * @param option named as in macros, such as {@code weights}

@@ -58,6 +58,11 @@ public final class TuckerSaliencyMap implements SaliencyMethod {
     }
 
     @Override
+    public boolean hasBasis() {
+        return true;
+    }
+
+    @Override
     public TuckerSaliencyMap with(final String option, final String value) {
         switch (option) {
             case "ranks":

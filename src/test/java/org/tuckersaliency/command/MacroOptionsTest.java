@@ -25,15 +25,16 @@ class MacroOptionsTest {
 
     @Test
     void ownKeysStandBehindTheLayer() {
-        assertEquals(List.of("network", "layer", "ranks", "components", "weights", "preprocessing", "planes",
-                "normalise", "fusion", "interpolation", "smooth", "output", "lut"), keys(mtsm));
+        assertEquals(List.of("network", "layer", "ranks", "components", "weights", "basis", "preprocessing",
+                "planes", "normalise", "fusion", "interpolation", "smooth", "output", "opacity", "lut", "bar"),
+                keys(mtsm));
     }
 
     @Test
     void classAndReferenceStandBehindTheOwnKeys() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "class", "reference",
-                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "output", "lut"),
-                keys(mtsmGrad));
+                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "output", "opacity",
+                "lut", "bar"), keys(mtsmGrad));
         assertEquals(List.of("network", "layer", "class", "reference", "preprocessing"),
                 keys(options(GradCamCommand.class)).subList(0, 5));
         assertEquals(List.of("network"), keys(options(InspectNetworkCommand.class)), "nothing is moved");
@@ -76,6 +77,19 @@ class MacroOptionsTest {
                 assertEquals(path, mtsm.parse("network=[" + path + "] layer=auto").get("network"), path);
         assertEquals("C:\\nets\\a.pb", mtsm.parse("network=C:\\nets\\a.pb").get("network"));
         assertEquals("block_1;block_2", mtsm.parse("layer=block_1;block_2").get("layer"));
+    }
+
+    @Test
+    void layersAndBasisAreReadAndOpacityKeepsToItsRange() {
+        assertEquals(Map.of("basis", "stack", "opacity", 40, "bar", true),
+                mtsm.parse("basis=stack opacity=40 bar"));
+        for (final String percent : List.of("0", "100")) mtsm.parse("opacity=" + percent);
+        for (final String percent : List.of("-1", "101"))
+            assertRefused(mtsm, "opacity=" + percent,
+                    percent + " is out of range for opacity; give a number from 0 to 100.");
+        assertRefused(mtsm, "opacity=half", "'half' is no number for opacity");
+        assertRefused(mtsm, "basis=time", "'time' is no choice for basis; choose one of plane, stack");
+        assertRefused(mtsmGrad, "basis=stack", "has no key 'basis'");
     }
 
     @Test

@@ -64,6 +64,19 @@ class MacroTest {
     }
 
     @Test
+    void framesInBatchModeGetAnOverlayWithABarThatIsHiddenAndRemovedAsAnyOther() throws Exception {
+        final Macros.Outcome outcome = Macros.run(("setBatchMode(true);\n"
+                + "newImage('h', '16-bit noise', 40, 30, 1, 1, 3); Stack.setDimensions(1, 1, 3);\n"
+                + "run('Multivector Tucker Saliency Map (MTSM)...', 'planes=all basis=stack normalise=stack "
+                + "output=overlay opacity=40 bar');\n"
+                + "Overlay.hide; a = Overlay.hidden; Overlay.show; b = Overlay.hidden;\n"
+                + "n = Overlay.size; Overlay.removeSelection(0); print(getTitle(), nSlices, a, b, n - Overlay.size);\n"
+                + "Overlay.remove; print(Overlay.size);").replace('\'', '"'));
+        assertEquals("MTSM of h 3 1 0 1\n0\n", outcome.output());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
     void layersArePrintedWhereThereIsNoWindow() throws Exception {
         final Macros.Outcome outcome = Macros.run(run("Inspect Network...", "network=[sample:cells-ssl]"));
         assertTrue(outcome.output().contains("Relu"), outcome.output());
@@ -108,6 +121,8 @@ class MacroTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { //
             "layer=nix | no layer 'nix'", //
+            "opacity=101 | 101 is out of range for opacity; give a number from 0 to 100.", //
+            "basis=time | 'time' is no choice for basis; choose one of plane, stack.", //
             "network=nix.pb | nix.pb", //
             "network=[sample:nix] | nix", //
             "ranks=many | many", //

@@ -26,6 +26,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.command.BasisCommand;
 import org.tuckersaliency.command.ClassCommand;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.command.SaliencyCommand;
@@ -95,6 +96,28 @@ class MenuTest {
             assertEquals(target, delegate instanceof ClassCommand, command.toString());
             assertEquals(target, command.getMenuPath().getMenuString().contains(" > With a Class > "),
                     command.toString());
+        }
+    }
+
+    @Test
+    void methodsWithABasisAskWhosePlanesItIsAndNoOthersDo() {
+        for (final CommandInfo command : commands) {
+            final Object delegate = module(command).getDelegateObject();
+            if (delegate instanceof SaliencyCommand)
+                assertEquals(((SaliencyCommand) delegate).method().hasBasis(), delegate instanceof BasisCommand,
+                        command.toString());
+        }
+    }
+
+    @Test
+    void readmeNamesEveryKeyOfTheSaliencyCommands() throws IOException {
+        final Path readme = Paths.get("README.md");
+        Assumptions.assumeTrue(Files.exists(readme));
+        final String text = Files.readString(readme);
+        for (final CommandInfo command : commands) {
+            if (!(module(command).getDelegateObject() instanceof SaliencyCommand)) continue;
+            for (final ModuleItem<?> item : new MacroOptions(command).items())
+                assertTrue(text.contains("| `" + MacroOptions.key(item) + "`"), MacroOptions.key(item));
         }
     }
 
