@@ -133,6 +133,11 @@ public final class ComponentMaps {
         return keys.get("layer");
     }
 
+    /** The name of the lookup table for sums. */
+    public String lut() {
+        return settings.lut();
+    }
+
     /** The size of the maps before they are brought to the image's: columns × rows. */
     public String layerSize() {
         return width + " × " + height;
