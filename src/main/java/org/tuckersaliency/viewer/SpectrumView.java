@@ -3,6 +3,9 @@ package org.tuckersaliency.viewer;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Image;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 
@@ -21,6 +24,7 @@ final class SpectrumView extends JComponent {
 
     private final transient ComponentsModel model;
     private transient Plot plot;
+    private transient Image picture;
 
     SpectrumView(final ComponentsModel model) {
         this.model = model;
@@ -39,13 +43,29 @@ final class SpectrumView extends JComponent {
         };
         addMouseListener(mouse);
         addMouseMotionListener(mouse);
-        model.onChange(this::repaint);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(final ComponentEvent event) {
+                draw();
+            }
+        });
+        model.onChange(this::draw);
+    }
+
+    /**
+     * Not while painting: that holds the lock of all windows, and the plot asks for that of ImageJ, which a macro may hold
+     * that is about to open a window.
+     */
+    private void draw() {
+        if (getWidth() == 0) return;
+        plot = plot();
+        picture = plot.getProcessor().createImage();
+        repaint();
     }
 
     @Override
     protected void paintComponent(final Graphics graphics) {
-        plot = plot();
-        graphics.drawImage(plot.getProcessor().createImage(), 0, 0, null);
+        if (picture != null) graphics.drawImage(picture, 0, 0, null);
     }
 
     private Plot plot() {

@@ -69,7 +69,7 @@ public final class ViewerProgram {
     }
 
     private static void components(final ImagePlus sample) throws Exception {
-        macro("run('Components...', 'network=[sample:cells-ssl] layer=[stage3/relu]');");
+        macro("run('Components...', 'network=[sample:cells-ssl] layer=[stage3/relu]'); print('opened');");
         final Frame frame = frame("Components of cells");
         in(() -> find(frame, JSlider.class, s -> s.getMaximum() == 64).setValue(3));
         FACTS.add(line(frame));
