@@ -24,13 +24,18 @@ final class Background {
         return busy;
     }
 
-    /** Begins a computation; nothing happens while there is another. */
-    void start(final String name, final Runnable work) {
+    /**
+     * Begins a computation; nothing happens while there is another.
+     *
+     * @param name of the thread
+     * @param then comes after it in the event thread, unless it was cancelled or failed
+     */
+    void start(final String name, final Runnable work, final Runnable then) {
         if (busy) return;
         busy = true;
         listener.accept(true);
         IJ.resetEscape();
-        new Thread(() -> run(work), name).start();
+        new Thread(() -> run(work, then), name).start();
     }
 
     /** Ends the computation as soon as it asks: it asks ImageJ whether Escape was pressed. */
@@ -38,9 +43,10 @@ final class Background {
         if (busy) IJ.setKeyDown(KeyEvent.VK_ESCAPE);
     }
 
-    private void run(final Runnable work) {
+    private void run(final Runnable work, final Runnable then) {
         try {
             work.run();
+            EventQueue.invokeLater(then);
         } catch (final CancellationException e) {
             IJ.showStatus("Cancelled");
         } catch (final OutOfMemoryError e) {

@@ -167,8 +167,8 @@ final class ComponentsWindow extends ViewerFrame {
     }
 
     private void make(final ComponentChoice choice) {
-        CommandRecord.write(ComponentMaps.COMMAND, model.maps().options(choice));
-        background().start("Component Maps", () -> model.make(choice).show());
+        background().start("Component Maps", () -> model.make(choice).show(),
+                () -> CommandRecord.write(ComponentMaps.COMMAND, model.maps().options(choice)));
     }
 
     private void update() {

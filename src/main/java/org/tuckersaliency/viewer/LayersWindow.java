@@ -156,8 +156,8 @@ final class LayersWindow extends ViewerFrame {
         final ImagePlus of = image();
         final String command = model.command();
         final Map<String, String> options = model.options(selected());
-        CommandRecord.write(command, options);
-        background().start("Map of " + of.getTitle(), () -> IJ.run(of, command, MacroLine.options(options)));
+        background().start("Map of " + of.getTitle(), () -> IJ.run(of, command, MacroLine.options(options)),
+                () -> CommandRecord.write(command, options));
     }
 
     private void update() {

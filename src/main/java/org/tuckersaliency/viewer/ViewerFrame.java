@@ -1,56 +1,53 @@
 package org.tuckersaliency.viewer;
 
+import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Font;
+import java.awt.Graphics;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
-import javax.swing.JFrame;
+import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
 
-import ij.IJ;
-import ij.ImageJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GUI;
+import ij.plugin.frame.PlugInFrame;
 
 /**
- * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W, and computes in the background,
- * where Escape ends the computation instead. Notices when its image is closed.
+ * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W and by whatever closes ImageJ's
+ * own windows, and computes in the background, where Escape ends the computation instead. Notices when its image is
+ * closed. Inside it is Swing's.
  */
-abstract class ViewerFrame extends JFrame implements ImageListener {
+abstract class ViewerFrame extends PlugInFrame implements ImageListener {
     private static final long serialVersionUID = 1;
 
     private final transient Background background = new Background(this::busy);
+    private final JRootPane root = new JRootPane();
     private transient ImagePlus image;
 
     ViewerFrame(final String title, final ImagePlus image) {
         super(title);
         this.image = image;
-        setDefaultCloseOperation(DISPOSE_ON_CLOSE);
-        final ImageJ main = IJ.getInstance();
-        if (main != null) setIconImage(main.getIconImage());
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowActivated(final WindowEvent event) {
-                WindowManager.setWindow(ViewerFrame.this);
-            }
-        });
+        add(root, BorderLayout.CENTER);
         bind(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), this::escape);
         bind(KeyStroke.getKeyStroke(KeyEvent.VK_W, Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()),
-                this::dispose);
+                this::close);
+    }
+
+    final void setContentPane(final Container content) {
+        root.setContentPane(content);
     }
 
     /** Shows the window at its preferred size, or that of the screen, and registers it. */
     final void open() {
-        plain(getContentPane());
+        plain(root.getContentPane());
         pack();
         final java.awt.Rectangle screen = getGraphicsConfiguration().getBounds();
         setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
@@ -74,8 +71,8 @@ abstract class ViewerFrame extends JFrame implements ImageListener {
     }
 
     private void bind(final KeyStroke key, final Runnable action) {
-        getRootPane().getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(key, key);
-        getRootPane().getActionMap().put(key, new AbstractAction() {
+        root.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(key, key);
+        root.getActionMap().put(key, new AbstractAction() {
             private static final long serialVersionUID = 1;
 
             @Override
@@ -89,7 +86,7 @@ abstract class ViewerFrame extends JFrame implements ImageListener {
         if (background.isBusy())
             background.cancel();
         else
-            dispose();
+            close();
     }
 
     final Background background() {
@@ -130,5 +127,11 @@ abstract class ViewerFrame extends JFrame implements ImageListener {
         WindowManager.removeWindow(this);
         image = null;
         super.dispose();
+    }
+
+    /** Swing paints every part itself; to clear the window first would make it flicker. */
+    @Override
+    public void update(final Graphics graphics) {
+        paint(graphics);
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,17 @@ public final class ViewerProgram {
         compare(sample, "MTSM of cells", "run('Multivector Tucker Saliency Map (MTSM)...', "
                 + "'network=[sample:cells-ssl] layer=[stage3/relu]');");
         await(() -> button(frame, "Show Map").isEnabled());
+        final int images = WindowManager.getImageCount();
+        final JTable table = find(frame, JTable.class, t -> true);
+        in(() -> {
+            button(frame, "Show Map").doClick();
+            FACTS.add("while it computes: " + button(frame, "Show Map").isEnabled());
+            table.dispatchEvent(new KeyEvent(table, KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE,
+                    KeyEvent.CHAR_UNDEFINED));
+        });
+        await(() -> button(frame, "Show Map").isEnabled());
+        FACTS.add("new images after Escape: " + (WindowManager.getImageCount() - images) + ", window open: "
+                + frame.isShowing());
     }
 
     /** Waits for an image, and notes whether a macro makes the same of the sample. */

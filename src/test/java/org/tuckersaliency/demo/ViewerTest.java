@@ -31,7 +31,8 @@ class ViewerTest {
                 LINE + "components=1,3 flip=3 output=signed\");",
                 "Signed sum of components of cells: same pixels",
                 "Tick at least one component. false",
-                "MTSM of cells: same pixels",
+                "MTSM of cells: same pixels", "while it computes: false",
+                "new images after Escape: 0, window open: true",
                 "recorded: " + LINE + "components=1,3 flip=3 output=signed\");"
                         + "run(\"Multivector Tucker Saliency Map (MTSM)...\", "
                         + "\"network=[sample:cells-ssl] layer=[stage3/relu]\");",
