@@ -117,6 +117,32 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     }
 
     @Override
+    public List<LayerExtent> layers(final ImagePlus image, final String network) {
+        try (NetworkCache.Lease lease = networks.lease(network)) {
+            final LayerMeasure measure = new LayerMeasure(lease.network(), image);
+            try (Progress progress = new Progress(context(), "Layers of " + network, measure.steps())) {
+                return measure.run(progress);
+            }
+        }
+    }
+
+    @Override
+    public ComponentMaps components(final ImagePlus image, final String network, final SaliencySettings settings,
+            final MultilinearRanks ranks, final boolean centre) {
+        try (NetworkCache.Lease lease = networks.lease(network);
+                Progress progress = new Progress(context(), "Components of " + image.getTitle(), 2)) {
+            progress.next("Feature maps of " + image.getTitle());
+            final RandomAccessibleInterval<FloatType> features = featureMaps(image, lease.network(), settings);
+            progress.next("Components of " + image.getTitle());
+            final String layer = lease.network().findLayers(settings.layer()).get(0).name();
+            return new ComponentMaps(image, features, network, layer, ranks, centre, settings);
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException("There is not enough memory for the components of " + image.getTitle()
+                    + "; choose a later layer, crop the image, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    @Override
     public List<Classification> classify(final ImagePlus image, final String network,
             final SaliencySettings settings) {
         try (NetworkCache.Lease lease = networks.lease(network)) {

@@ -113,6 +113,36 @@ public interface SaliencyService extends SciJavaService {
     RandomAccessibleInterval<FloatType> featureMaps(ImagePlus image, Network network, SaliencySettings settings);
 
     /**
+     * The layers of a network and how large they are for an image; what the network does not declare is measured by
+     * running it.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @return every layer, first to last
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     */
+    List<LayerExtent> layers(ImagePlus image, String network);
+
+    /**
+     * The component maps of the current plane of an image at one layer: the feature maps along the columns of the channel
+     * factor of their Tucker decomposition, or along their principal components.
+     *
+     * @param image not changed
+     * @param network as for {@link #open}
+     * @param settings layer, preprocessing, interpolation and the colours of sums; the others have no meaning here
+     * @param ranks for channels, rows and columns
+     * @param centre whether the mean of each channel is subtracted first; with full ranks only
+     * @return the maps alone: neither the image nor the network need stay open
+     * @throws IllegalArgumentException if the image or a setting does not fit
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened or run, or has no such layer
+     * @throws java.util.concurrent.CancellationException if the user pressed Escape or cancelled the task
+     * @throws IllegalStateException if there is not enough memory
+     */
+    ComponentMaps components(ImagePlus image, String network, SaliencySettings settings, MultilinearRanks ranks,
+            boolean centre);
+
+    /**
      * What a network takes an image for.
      *
      * @param image not changed

@@ -9,6 +9,7 @@ import java.util.StringJoiner;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleItem;
+import org.tuckersaliency.MacroLine;
 
 /**
  * The macro keys of a command: read strictly from the text that stands behind the command's name in a macro, and written
@@ -195,14 +196,11 @@ public final class MacroOptions {
 
     /** A line for a macro that does the same: {@code run("EigenCAM...", "network=[sample:cells-ssl] layer=auto")}. */
     public String line(final Map<String, String> recorded) {
-        final StringJoiner options = new StringJoiner(" ");
-        recorded.forEach((key, value) -> options.add(value == null ? key : key + "=" + quoted(value)));
-        final String text = options.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        return "run(\"" + name() + "\", \"" + text + "\");";
+        return MacroLine.of(name(), recorded);
     }
 
     /** A value as it stands in a macro, in brackets where it is more than a word or a number. */
     public static String quoted(final String value) {
-        return value.matches("[\\w.,;+-]+") ? value : "[" + value + "]";
+        return MacroLine.quoted(value);
     }
 }

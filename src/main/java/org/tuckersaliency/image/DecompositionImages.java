@@ -2,10 +2,13 @@ package org.tuckersaliency.image;
 
 import java.awt.Color;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Plot;
+import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import net.imglib2.Cursor;
@@ -15,13 +18,32 @@ import net.imglib2.view.Views;
 
 /** What a decomposition of a channel stack holds, as ImageJ images; none shares pixels with the image it came from. */
 public final class DecompositionImages {
-    private final ImagePlus input;
+    private final int width;
+    private final int height;
+    private final Calibration calibration;
     private final String title;
 
-    /** @param input gives the title, and to images of its size the calibration */
+    /** @param input gives the title, and to images of its size the calibration; not kept */
     public DecompositionImages(final ImagePlus input) {
-        this.input = input;
+        this.width = input.getWidth();
+        this.height = input.getHeight();
+        this.calibration = input.getCalibration().copy();
         this.title = MapImages.titleOf(input);
+    }
+
+    /** The title of the input without the suffix of its file. */
+    public String title() {
+        return title;
+    }
+
+    /** Columns of the input. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows of the input. */
+    public int height() {
+        return height;
     }
 
     /**
@@ -46,19 +68,45 @@ public final class DecompositionImages {
      * @param singularValues one for each map
      */
     public ImagePlus components(final double[][] maps, final double[] singularValues) {
+        return components(i -> new FloatProcessor(width, height, maps[i]), IntStream.range(0, maps.length).toArray(),
+                singularValues);
+    }
+
+    /**
+     * Some component maps as a stack, signed, in one display range that is the same on both sides of 0.
+     *
+     * @param map gives the map of a component, by its number from 0; of the size of the input
+     * @param numbers of those that are wanted, from 0
+     * @param singularValues of all components
+     */
+    public ImagePlus components(final IntFunction<FloatProcessor> map, final int[] numbers,
+            final double[] singularValues) {
         double energy = 0;
         for (final double value : singularValues) energy += value * value;
-        double largest = 0;
-        final ImageStack stack = new ImageStack(input.getWidth(), input.getHeight());
-        for (int i = 0; i < maps.length; i++) {
+        final ImageStack stack = new ImageStack(width, height);
+        for (final int i : numbers) {
             final double share = energy == 0 ? 0 : 100 * singularValues[i] * singularValues[i] / energy;
             stack.addSlice(String.format(Locale.ROOT, "component %d: singular value %.4g, %.2f %% of the energy", i + 1,
-                    singularValues[i], share), new FloatProcessor(input.getWidth(), input.getHeight(), maps[i]));
-            for (final double value : maps[i]) largest = Math.max(largest, Math.abs(value));
+                    singularValues[i], share), map.apply(i));
         }
-        final ImagePlus image = new ImagePlus("Components of " + title, stack);
+        return signed("Components of " + title, stack);
+    }
+
+    /**
+     * Signed maps, in one display range that is the same on both sides of 0.
+     *
+     * @param stack of 32 bits and the size of the input
+     */
+    public ImagePlus signed(final String name, final ImageStack stack) {
+        double largest = 0;
+        for (int i = 1; i <= stack.size(); i++)
+            for (final float value : (float[]) stack.getPixels(i)) largest = Math.max(largest, Math.abs(value));
+        final ImagePlus image = new ImagePlus(name, stack);
         image.setLut(LookupTables.find(ComputedTables.DIVERGING));
         image.setDisplayRange(-largest, largest);
+        // a single image keeps no stack, and with it would lose the label of its slice
+        if (stack.size() == 1 && stack.getSliceLabel(1) != null)
+            image.setProp("Slice_Label", stack.getSliceLabel(1));
         return calibrated(image);
     }
 
@@ -104,7 +152,7 @@ public final class DecompositionImages {
     }
 
     private ImagePlus calibrated(final ImagePlus image) {
-        image.setCalibration(input.getCalibration().copy());
+        image.setCalibration(calibration.copy());
         image.getCalibration().disableDensityCalibration();
         return image;
     }

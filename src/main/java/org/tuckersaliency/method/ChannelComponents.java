@@ -62,6 +62,18 @@ public final class ChannelComponents {
         return components.projection(i);
     }
 
+    /** Component {@code i}, from 0, the extreme that is farther from 0 positive; H · W values, row by row. */
+    public double[] signedMap(final int i) {
+        return SignRule.AUTO.apply(map(i));
+    }
+
+    /** The singular values and heights of the components. */
+    public Spectrum spectrum() {
+        final double[] heights = new double[count()];
+        for (int i = 0; i < heights.length; i++) heights[i] = components.height(i);
+        return new Spectrum(singularValues(), heights);
+    }
+
     /** The first component, its sign still arbitrary; H · W values, row by row. */
     public double[] first() {
         return map(0);
@@ -84,14 +96,10 @@ public final class ChannelComponents {
      * @param map takes the facts
      */
     public double[] weighted(final Components counted, final Weights weights, final LayerMap.Builder map) {
-        final double[] known = Arrays.copyOf(singularValues, components.count());
-        final double largest = Arrays.stream(known).max().orElse(0);
-        final double[] shares = Arrays.stream(known).map(v -> largest == 0 ? 0 : v / largest).toArray();
-        final double[] weight = new double[counted.count(shares)];
-        for (int i = 0; i < weight.length; i++) weight[i] = weights.of(shares[i], components.height(i) / largest);
-        final double sum = Arrays.stream(weight).sum();
-        map.fact("components", counted + " (" + weight.length + ")").fact("weights", weights.toString());
-        return components.weightedMagnitudes(Arrays.stream(weight).map(w -> w / sum).toArray());
+        final double[] weight = spectrum().weights(counted, weights);
+        final long count = Arrays.stream(weight).filter(w -> w > 0).count();
+        map.fact("components", counted + " (" + count + ")").fact("weights", weights.toString());
+        return components.weightedMagnitudes(weight);
     }
 
     /** Says which decomposition it was. */

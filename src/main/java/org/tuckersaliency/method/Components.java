@@ -2,18 +2,28 @@ package org.tuckersaliency.method;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** How many components count in a map of many: all, the first r, or as many as hold a share of the energy. */
+/**
+ * Which components count in a map of many: all, the first r, as many as hold a share of the energy, or those of a list.
+ */
 public final class Components {
     /** Components with less than this share of the largest singular value are made of rounding errors. */
     private static final double NEGLIGIBLE = 1e-12;
 
     private final int first;
     private final double share;
+    /** Empty where the others say it. */
+    private final ComponentList listed;
 
     private Components(final int first, final double share) {
+        this(first, share, ComponentList.none());
+    }
+
+    private Components(final int first, final double share, final ComponentList listed) {
         this.first = first;
         this.share = share;
+        this.listed = listed;
     }
 
     /** All that the feature maps have. */
@@ -45,7 +55,19 @@ public final class Components {
     }
 
     /**
-     * Reads what a user typed: {@code all}, a number such as {@code 3}, or an energy share such as {@code 0.95}.
+     * Those of a list, strong or not.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public static Components listed(final ComponentList list) {
+        if (list.isEmpty())
+            throw new IllegalArgumentException("The list of components is empty; give at least one number.");
+        return new Components(Integer.MAX_VALUE, 1, list);
+    }
+
+    /**
+     * Reads what a user typed: {@code all}, a number such as {@code 3} for the first three, an energy share such as
+     * {@code 0.95}, or a list such as {@code 1,3,5-8}, which has a comma or a dash; {@code 3-3} is the third alone.
      *
      * @throws IllegalArgumentException for anything else, with a sentence for the user
      */
@@ -53,32 +75,43 @@ public final class Components {
         final String trimmed = text.trim().toLowerCase(Locale.ROOT);
         try {
             if (trimmed.equals("all")) return all();
+            if (trimmed.matches("[0-9][0-9 ]*[,-].*")) return listed(ComponentList.parse(trimmed));
             return trimmed.matches("[0-9]+") ? first(Integer.parseInt(trimmed)) : energy(Double.parseDouble(trimmed));
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException("The components '" + text
-                    + "' cannot be read; give all, a whole number of at least 1, or a share of the energy between 0 "
-                    + "and 1 such as 0.95.", e);
+                    + "' cannot be read; give all, a whole number of at least 1 for the first ones, a list such as 1,3,5-8, "
+                    + "or a share of the energy between 0 and 1 such as 0.95.", e);
         }
     }
 
     /** One example of each kind, the default first. */
     public static List<String> examples() {
-        return List.of("all", "1", "0.95");
+        return List.of("all", "1", "0.95", "1-1");
     }
 
     /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
+        if (listed.size() == 1) return listed + "-" + listed;
+        if (!listed.isEmpty()) return listed.toString();
         return share < 1 ? String.valueOf(share) : first == Integer.MAX_VALUE ? "all" : String.valueOf(first);
     }
 
     /**
-     * How many of the components count; 0 where there is nothing but zeros. A component without energy never counts:
-     * its direction is arbitrary.
+     * Which of the components count; none where there is nothing but zeros. A component without energy never counts: its
+     * direction is arbitrary.
      *
      * @param singularValues shares of the largest, in descending order
+     * @return indices from 0, ascending
+     * @throws IllegalArgumentException if one is listed that is not there
      */
-    int count(final double[] singularValues) {
+    int[] chosen(final double[] singularValues) {
+        listed.check(singularValues.length);
+        return IntStream.range(0, count(singularValues)).filter(i -> listed.isEmpty() || listed.contains(i + 1))
+                .toArray();
+    }
+
+    private int count(final double[] singularValues) {
         double total = 0;
         for (final double value : singularValues) total += value * value;
         double kept = 0;

@@ -3,6 +3,7 @@ package org.tuckersaliency.method;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -69,6 +70,48 @@ class MultivectorOptionsTest {
             assertMap(sum(maps, vectors.values(), weights), map);
             assertEquals("all (7)", map.facts().get("components"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Weights.class)
+    void listOfComponentsIsTheWeightedSumOfItsDefinition(final Weights weights) {
+        final TuckerDecomposition tucker = new Hooi(RANKS).decompose(INPUT.tensor());
+        final double[][] maps = new double[2][];
+        final double[] values = new double[2];
+        for (int i = 0; i < 2; i++) {
+            maps[i] = project(INPUT.tensor(), tucker.vector(0, 1 + 2 * i));
+            values[i] = tucker.singularValues(0)[1 + 2 * i];
+        }
+        final LayerMap map = new MultivectorTuckerSaliencyMap(RANKS, Components.parse("2,4"), weights).compute(INPUT);
+        assertMap(sum(maps, values, weights), map);
+        assertEquals("2,4 (2)", map.facts().get("components"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Weights.class)
+    void listOfTheFirstOnesIsTheirNumber(final Weights weights) {
+        assertArrayEquals(multivec("all", weights), multivec("1-8", weights));
+        assertArrayEquals(multivec("3", weights), multivec("1-3", weights));
+        assertArrayEquals(multivec("3", weights), multivec("1,2,3", weights));
+    }
+
+    /** The weights have the sum 1, so with equal weights a map times its number of components is its plain sum. */
+    @Test
+    void listsWithoutCommonComponentsAddUp() {
+        final double[] odd = multivec("1,3,5,7", Weights.EQUAL);
+        final double[] even = multivec("2,4,6,8", Weights.EQUAL);
+        final double[] all = multivec("all", Weights.EQUAL);
+        for (int p = 0; p < all.length; p++) assertEquals(8 * all[p], 4 * odd[p] + 4 * even[p], 1e-10);
+    }
+
+    @Test
+    void componentThatIsNotThereIsRefused() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> multivec("1,9", Weights.SIGMA)).getMessage()
+                .startsWith("There is no component 9; this layer has 8"));
+    }
+
+    private static double[] multivec(final String components, final Weights weights) {
+        return Maps.values(new MultivecEigenCam(true, Components.parse(components), weights).compute(INPUT));
     }
 
     @Test

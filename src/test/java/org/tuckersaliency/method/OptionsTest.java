@@ -1,7 +1,9 @@
 package org.tuckersaliency.method;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -11,16 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     @ParameterizedTest
-    @ValueSource(strings = { "all", "1", "17", "0.95" })
+    @ValueSource(strings = { "all", "1", "17", "0.95", "1,3,5-8", "3-3", "1-2" })
     void componentsAreReadAndWrittenBack(final String text) {
         assertEquals(text, Components.parse(" " + text.toUpperCase() + " ").toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "full", "0", "-1", "1.0", "1.5", "0.0", "NaN", "3,2", "three", "99999999999" })
+    @ValueSource(strings = { "", "full", "0", "-1", "1.0", "1.5", "0.0", "NaN", "3,", ",3", "8-5", "0-2", "1-2-3",
+            "1,0.5", "three", "99999999999" })
     void otherComponentsAreRefusedInOneSentence(final String text) {
-        assertEquals("The components '" + text + "' cannot be read; give all, a whole number of at least 1, or a share "
-                + "of the energy between 0 and 1 such as 0.95.",
+        assertEquals("The components '" + text + "' cannot be read; give all, a whole number of at least 1 for the "
+                + "first ones, a list such as 1,3,5-8, or a share of the energy between 0 and 1 such as 0.95.",
                 assertThrows(IllegalArgumentException.class, () -> Components.parse(text)).getMessage());
     }
 
@@ -33,13 +36,38 @@ class OptionsTest {
     @Test
     void componentsCountTheFirstOrThoseThatHoldTheShare() {
         final double[] values = { 1, 0.5, 0.5, 1e-13 }; // squares 1, 0.25, 0.25; sum 1.5
-        assertEquals(3, Components.all().count(values), "a component without energy does not count");
-        assertEquals(2, Components.first(2).count(values));
-        assertEquals(3, Components.first(9).count(values));
-        assertEquals(1, Components.energy(0.6).count(values));
-        assertEquals(2, Components.energy(0.8).count(values));
-        assertEquals(3, Components.energy(0.9).count(values));
-        assertEquals(0, Components.all().count(new double[3]));
+        assertEquals(3, Components.all().chosen(values).length, "a component without energy does not count");
+        assertEquals(2, Components.first(2).chosen(values).length);
+        assertEquals(3, Components.first(9).chosen(values).length);
+        assertEquals(1, Components.energy(0.6).chosen(values).length);
+        assertEquals(2, Components.energy(0.8).chosen(values).length);
+        assertEquals(3, Components.energy(0.9).chosen(values).length);
+        assertEquals(0, Components.all().chosen(new double[3]).length);
+    }
+
+    @Test
+    void listedComponentsCountHoweverStrongTheOthersAre() {
+        final double[] values = { 1, 0.5, 0.5, 0.1, 1e-13 };
+        assertArrayEquals(new int[] { 1, 3 }, Components.parse("2, 4").chosen(values));
+        assertArrayEquals(new int[] { 2 }, Components.parse("3-3").chosen(values));
+        assertArrayEquals(Components.first(3).chosen(values), Components.parse("1-3").chosen(values));
+        assertArrayEquals(Components.all().chosen(values), Components.parse("1-5").chosen(values),
+                "a component without energy does not count");
+        assertEquals("There is no component 6; this layer has 5, so give numbers from 1 to 5.",
+                assertThrows(IllegalArgumentException.class, () -> Components.parse("1,6").chosen(values))
+                        .getMessage());
+    }
+
+    @Test
+    void listsAreWrittenAsShortAsTheyCanBe() {
+        assertEquals("1-4,7", ComponentList.parse("7, 2 - 4,1,3").toString());
+        assertEquals("", ComponentList.parse(" ").toString());
+        assertEquals("5", ComponentList.parse("5").toString());
+        assertEquals("1-4,7", Components.listed(ComponentList.parse("7,1-4")).toString());
+        assertThrows(IllegalArgumentException.class, () -> Components.listed(ComponentList.none()));
+        for (final String text : List.of("0", "1-99999999", "1 2", "a", "-3", "1;2"))
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> ComponentList.parse(text)).getMessage()
+                    .startsWith("The list of components '" + text + "' cannot be read; give numbers"), text);
     }
 
     @Test
