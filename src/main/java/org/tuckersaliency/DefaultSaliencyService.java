@@ -12,6 +12,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
+import org.tuckersaliency.image.ImageInUse;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
@@ -83,7 +84,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<SaliencyResult> mapEach(final ImagePlus image, final String network, final SaliencyMethod method,
             final SaliencySettings settings) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             final List<SaliencyResult> results = new ArrayList<>();
             for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings))
                 results.add(mapper.run(context()));
@@ -108,7 +112,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<Classification> classify(final ImagePlus image, final String network,
             final SaliencySettings settings) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             return new Classifier(image, lease.network(), settings).run(context());
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to classify " + image.getTitle()
@@ -125,7 +132,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public Evaluation evaluate(final ImagePlus image, final EvaluationSettings settings) {
-        try {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = image == null ? null : new ImageInUse(image)) {
             return new EvaluationRun(context(), networks, methods(), metrics(), settings, image).run();
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException(
@@ -139,7 +147,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     public Comparison compare(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
             final SaliencySettings settings) {
         LookupTables.find(settings.lut());
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             return Comparison.of(new MethodMaps(image, lease.network(), methods, settings, t -> t.choices(image)),
                     context(), methods, settings);
         } catch (final OutOfMemoryError e) {
@@ -152,7 +163,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public RegionScores score(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
             final SaliencySettings settings, final DrawnRegions regions, final Tolerance tolerance) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             // the selection is the truth here, so it must not say what is explained, as it does elsewhere
             return RegionScores.of(new MethodMaps(image, lease.network(), methods, settings, TargetText::choices),
                     regions, tolerance, context());
@@ -164,7 +178,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public StackDecomposition decompose(final ImagePlus image, final MultilinearRanks ranks) {
-        try {
+        try (ImageInUse inUse = new ImageInUse(image)) {
             return new StackDecomposition(image, ranks);
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to decompose " + image.getTitle()

@@ -127,7 +127,6 @@ public class SaliencyPlugIn implements PlugIn {
     /** Stops the macro without a word: the user knows. */
     private static void cancel() {
         IJ.showStatus("Cancelled");
-        IJ.resetEscape();
         if (!stopMacro() && IJ.isMacro()) Macro.abort();
     }
 
