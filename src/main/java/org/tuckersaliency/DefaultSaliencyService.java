@@ -39,7 +39,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Parameter
     private PluginService plugins;
 
-    private final NetworkCache networks = new NetworkCache(Networks::open, Networks::openRandomised);
+    private final NetworkCache networks = new NetworkCache(new AnnouncedOpening(Networks::open),
+            Networks::openRandomised);
 
     @Override
     public List<SaliencyMethod> methods() {
