@@ -209,6 +209,11 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     }
 
     @Override
+    public SaliencyPreview preview(final ImagePlus image) {
+        return new SaliencyPreview(context(), networks, image);
+    }
+
+    @Override
     public void dispose() {
         networks.close();
     }

@@ -179,4 +179,12 @@ public interface SaliencyService extends SciJavaService {
      * @throws IllegalStateException if there is not enough memory
      */
     StackDecomposition decompose(ImagePlus image, MultilinearRanks ranks);
+
+    /**
+     * Pictures of the map of an image while its settings are being chosen. What a change leaves as it was is not
+     * computed again.
+     *
+     * @param image not changed
+     */
+    SaliencyPreview preview(ImagePlus image);
 }
