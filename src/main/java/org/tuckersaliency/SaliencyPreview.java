@@ -49,6 +49,8 @@ public final class SaliencyPreview implements AutoCloseable {
     private volatile Answers answers;
     private volatile PreviewRequest mapped;
     private PlaneMapper.Maps maps;
+    private SaliencyMap finished;
+    private SaliencySettings finishedWith;
 
     SaliencyPreview(final Context context, final NetworkCache networks, final ImagePlus image) {
         this.context = context;
@@ -108,14 +110,23 @@ public final class SaliencyPreview implements AutoCloseable {
         final ImagePlanes planes = ImagePlanes.of(image, network.input().channels(), settings.planes());
         final PlaneMapper mapper = new PlaneMapper(network, request.method(), asked.target, settings);
         if (!known) map(request, mapper, planes.plane(0));
-        final SaliencyMap map = mapper.finish(List.of(maps), image.getWidth(), image.getHeight()).get(0);
-        final MapImages made = new MapImages(planes, request.method().shortName(), List.of(map.image()),
+        if (!finishedAs(settings))
+            finished = mapper.finish(List.of(maps), image.getWidth(), image.getHeight()).get(0);
+        finishedWith = settings;
+        final MapImages made = new MapImages(planes, request.method().shortName(), List.of(finished.image()),
                 LookupTables.find(settings.lut()), settings.normalise() == Normalisation.NONE);
         return (ImageRoi) made.overlay().getOverlay().get(0);
     }
 
+    private boolean finishedAs(final SaliencySettings settings) {
+        return finished != null && finishedWith.normalise() == settings.normalise()
+                && finishedWith.fusion() == settings.fusion()
+                && finishedWith.interpolation() == settings.interpolation();
+    }
+
     private void map(final PreviewRequest request, final PlaneMapper mapper, final Plane plane) {
         mapped = null;
+        finished = null;
         try (Progress progress = new Progress(context, "Preview of " + image.getTitle(), mapper.steps())) {
             maps = mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), "", progress);
         }
@@ -173,6 +184,7 @@ public final class SaliencyPreview implements AutoCloseable {
         answers = null;
         mapped = null;
         maps = null;
+        finished = null;
         release();
     }
 }
