@@ -66,7 +66,7 @@ final class MapPreview implements AutoCloseable {
         message.accept(why);
     }
 
-    private void stop() {
+    private synchronized void stop() {
         newest = null;
         if (waiting != null) waiting.cancel(false);
         maps.cancel();
@@ -91,13 +91,20 @@ final class MapPreview implements AutoCloseable {
 
     private void answer(final PreviewRequest request, final Runnable show) {
         EventQueue.invokeLater(() -> {
-            if (newest == request) show.run();
+            // close comes from another thread, and after it nothing must be shown
+            synchronized (this) {
+                if (newest == request) show.run();
+            }
         });
     }
 
-    /** Puts the image's own overlay back, and lets go of the network as soon as it has answered. */
+    /**
+     * Puts the image's own overlay back, and lets go of the network as soon as it has answered; a second call does
+     * nothing.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (worker.isShutdown()) return;
         stop();
         worker.execute(maps::close);
         worker.shutdown();
