@@ -69,12 +69,10 @@ final class CommandDialog {
             final SaliencyService saliency) {
         final CommandDialog dialog = new CommandDialog(module, options, image);
         dialog.addButtons();
-        if (module.getDelegateObject() instanceof SaliencyCommand) dialog.addPreview(image, saliency);
-        try {
-            dialog.dialog.showDialog();
-        } finally {
-            dialog.preview.ifPresent(MapPreview::close);
-        }
+        if (module.getDelegateObject() instanceof SaliencyCommand)
+            dialog.showWithPreview(image, saliency);
+        else
+            dialog.show(image);
         if (dialog.dialog.wasCanceled()) throw new CancellationException("The dialog was closed.");
         final Map<String, Object> values = dialog.values();
         dialog.record(values);
@@ -182,19 +180,38 @@ final class CommandDialog {
         preview.ifPresent(this::update);
     }
 
-    private void addPreview(final ImagePlus image, final SaliencyService saliency) {
+    private void showWithPreview(final ImagePlus image, final SaliencyService saliency) {
         final SentenceLabel message = new SentenceLabel();
         final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
         panel.add(message);
         dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(5, 10, 0, 0));
-        preview = Optional
-                .of(new MapPreview(saliency.preview(image), new TemporaryOverlay(image), sentence -> {
-                    if (!message.say(sentence)) dialog.pack();
-                }));
         dialog.addDialogListener((source, event) -> {
             if (event != null) preview.ifPresent(this::update);
             return true;
         });
+        try (MapPreview maps = new MapPreview(saliency.preview(image), new TemporaryOverlay(image), sentence -> {
+            if (!message.say(sentence)) dialog.pack();
+        })) {
+            preview = Optional.of(maps);
+            show(image);
+        }
+    }
+
+    private void show(final ImagePlus image) {
+        if (image == null) {
+            dialog.showDialog();
+            return;
+        }
+        // ImageJ closes the dialog with the image too, but lets the thread of the command wait for ever
+        try (ImageFollower follower = new ImageFollower(image, this::showAnotherPlane,
+                () -> dialog.windowClosing(null))) {
+            dialog.showDialog();
+        }
+    }
+
+    private void showAnotherPlane() {
+        previewed = Map.of();
+        preview.ifPresent(this::update);
     }
 
     /** Shows what the fields say now, unless it is shown already. */

@@ -51,7 +51,8 @@ final class MapPreview implements AutoCloseable {
     }
 
     /** Shows this map as soon as it is there, and none that was asked for before. */
-    void show(final PreviewRequest request) {
+    synchronized void show(final PreviewRequest request) {
+        if (worker.isShutdown()) return;
         stop();
         newest = request;
         final boolean quick = maps.isQuick(request);
