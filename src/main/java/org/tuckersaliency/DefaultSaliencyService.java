@@ -13,6 +13,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
+import org.tuckersaliency.image.ImageInUse;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
@@ -39,7 +40,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Parameter
     private PluginService plugins;
 
-    private final NetworkCache networks = new NetworkCache(Networks::open, Networks::openRandomised);
+    private final NetworkCache networks = new NetworkCache(new AnnouncedOpening(Networks::open),
+            Networks::openRandomised);
 
     @Override
     public List<SaliencyMethod> methods() {
@@ -94,7 +96,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<SaliencyResult> mapEach(final ImagePlus image, final String network, final SaliencyMethod method,
             final SaliencySettings settings) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             final List<SaliencyResult> results = new ArrayList<>();
             for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings))
                 results.add(mapper.run(context()));
@@ -145,7 +150,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<Classification> classify(final ImagePlus image, final String network,
             final SaliencySettings settings) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             return new Classifier(image, lease.network(), settings).run(context());
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to classify " + image.getTitle()
@@ -162,7 +170,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public Evaluation evaluate(final ImagePlus image, final EvaluationSettings settings) {
-        try {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = image == null ? null : new ImageInUse(image)) {
             return new EvaluationRun(context(), networks, methods(), metrics(), settings, image).run();
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException(
@@ -176,7 +185,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     public Comparison compare(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
             final SaliencySettings settings) {
         LookupTables.find(settings.lut());
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             return Comparison.of(new MethodMaps(image, lease.network(), methods, settings, t -> t.choices(image)),
                     context(), methods, settings);
         } catch (final OutOfMemoryError e) {
@@ -189,7 +201,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public RegionScores score(final ImagePlus image, final String network, final List<SaliencyMethod> methods,
             final SaliencySettings settings, final DrawnRegions regions, final Tolerance tolerance) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
+        try (Cancellation run = Cancellation.begin();
+                ImageInUse inUse = new ImageInUse(image);
+                NetworkCache.Lease lease = networks.lease(network)) {
+            run.check();
             // the selection is the truth here, so it must not say what is explained, as it does elsewhere
             return RegionScores.of(new MethodMaps(image, lease.network(), methods, settings, TargetText::choices),
                     regions, tolerance, context());
@@ -201,7 +216,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public StackDecomposition decompose(final ImagePlus image, final MultilinearRanks ranks) {
-        try {
+        try (ImageInUse inUse = new ImageInUse(image)) {
             return new StackDecomposition(image, ranks);
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to decompose " + image.getTitle()
@@ -228,6 +243,11 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
         if (choices.size() == 1) return choices.get(0).target();
         throw new IllegalArgumentException("'" + settings.target() + "' names " + choices.size()
                 + " classes, but one map was asked for; give one class at a time.");
+    }
+
+    @Override
+    public SaliencyPreview preview(final ImagePlus image) {
+        return new SaliencyPreview(context(), networks, image);
     }
 
     @Override

@@ -15,6 +15,7 @@ import ij.IJ;
 final class Progress implements AutoCloseable {
     private final Optional<StatusService> status;
     private final Optional<Task> task;
+    private final Cancellation cancellation = Cancellation.begin();
     private final int steps;
     private int done;
     private String text = "";
@@ -68,12 +69,14 @@ final class Progress implements AutoCloseable {
 
     /** @throws CancellationException if the user pressed Escape or cancelled the task */
     void checkCancelled() {
-        if (IJ.escapePressed() || task.map(Task::isCanceled).orElse(false))
+        cancellation.check();
+        if (task.map(Task::isCanceled).orElse(false))
             throw new CancellationException("The saliency map was cancelled.");
     }
 
     @Override
     public void close() {
+        cancellation.close();
         task.ifPresent(Task::finish);
         status.ifPresent(StatusService::clearStatus);
         IJ.showStatus("");

@@ -212,6 +212,14 @@ public interface SaliencyService extends SciJavaService {
     StackDecomposition decompose(ImagePlus image, MultilinearRanks ranks);
 
     /**
+     * Pictures of the map of an image while its settings are being chosen. What a change leaves as it was is not
+     * computed again.
+     *
+     * @param image not changed
+     */
+    SaliencyPreview preview(ImagePlus image);
+
+    /**
      * Fetches TensorFlow's native library for this system from Maven Central into the folder of the engine. Nothing else
      * that the plugin does uses the network.
      *

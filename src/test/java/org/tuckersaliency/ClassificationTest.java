@@ -129,11 +129,9 @@ class ClassificationTest {
 
     @Test
     void escapeCancels() {
-        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        try {
+        try (Cancellation run = Cancellation.begin()) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
             assertThrows(CancellationException.class, () -> classify(grey(0), new FakeNetwork(1, -1), all));
-        } finally {
-            IJ.resetEscape();
         }
     }
 

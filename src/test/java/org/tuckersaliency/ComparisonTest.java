@@ -226,12 +226,10 @@ class ComparisonTest {
     @Test
     void escapeEndsTheComparison() {
         final ImagePlus ramp = IJ.createImage("ramp", "8-bit ramp", 40, 30, 1);
-        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        try {
+        try (Cancellation run = Cancellation.begin()) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
             assertThrows(CancellationException.class,
                     () -> compare(ramp, new FakeNetwork(1, -1), new SaliencySettings(), MTSM));
-        } finally {
-            IJ.resetEscape();
         }
     }
 

@@ -250,12 +250,12 @@ class EvaluationRunTest {
     void cancelKeepsWhatIsDone() throws IOException {
         final Path csv = folder.resolve("out.csv");
         final EvaluationSettings settings = settings().withCsv(csv.toString());
-        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        final Evaluation cancelled = run(image("one", 16, 12, 1), settings);
-        assertTrue(cancelled.isCancelled());
+        try (Cancellation run = Cancellation.begin()) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+            assertTrue(run(image("one", 16, 12, 1), settings).isCancelled());
+        }
         assertFalse(Files.exists(csv), "a table that looks whole");
         assertTrue(Files.exists(folder.resolve("out-state.txt")));
-        IJ.resetEscape();
         assertFalse(run(image("one", 16, 12, 1), settings).isCancelled());
         assertTrue(Files.exists(csv));
     }

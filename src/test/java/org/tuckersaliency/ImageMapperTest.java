@@ -194,12 +194,10 @@ class ImageMapperTest {
     @Test
     void escapeEndsTheRun() {
         final ImagePlus image = hyperstack("8-bit", 1, 9, 1);
-        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        try {
+        try (Cancellation run = Cancellation.begin()) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
             assertThrows(CancellationException.class,
                     () -> map(image, 1, new SaliencySettings().withPlanes("all")));
-        } finally {
-            IJ.resetEscape();
         }
     }
 

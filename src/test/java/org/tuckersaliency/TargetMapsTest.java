@@ -248,11 +248,9 @@ class TargetMapsTest {
     void escapeEndsARunBetweenBatches() {
         final FakeNetwork network = new FakeNetwork(2, -1);
         final List<ImageMapper> mappers = ImageMapper.of(image(), network, saliency.method("scorecam"), same());
-        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-        try {
+        try (Cancellation run = Cancellation.begin()) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
             assertThrows(CancellationException.class, () -> mappers.get(0).run(context));
-        } finally {
-            IJ.resetEscape();
         }
     }
 

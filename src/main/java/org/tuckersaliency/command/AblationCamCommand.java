@@ -8,7 +8,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 
 /** {@link AblationCam} as a command. */
 @Plugin(type = Command.class, name = "ablationcam", headless = true,
-        description = "Σ w_c F_c, w_c the fall of the score without channel c.",
+        description = "Σ w_c F_c, w_c = (s − s_c)/|s|, s the score and s_c the score without channel c.",
         menuPath = "Plugins>Saliency>With a Class>Ablation-CAM...", attrs = @Attr(name = "no-legacy"))
 public class AblationCamCommand extends ClassCommand {
     @Override

@@ -10,7 +10,7 @@ import org.tuckersaliency.method.SignRule;
 
 /** {@link EigenGradCam} as a command. */
 @Plugin(type = Command.class, name = "eigengradcam", headless = true,
-        description = "EigenCAM of G ⊙ F, the gradient times the features.",
+        description = "M̄·v₁ of G ⊙ F in the place of F: EigenCAM of the gradient times the features.",
         menuPath = "Plugins>Saliency>With a Class>EigenGradCAM...", attrs = @Attr(name = "no-legacy"))
 public class EigenGradCamCommand extends ClassCommand {
     @Parameter(label = "Centre", persist = false,

@@ -8,7 +8,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 
 /** {@link FinerCam} as a command. */
 @Plugin(type = Command.class, name = "finercam", headless = true,
-        description = "Grad-CAM of the score of the class less those of the three classes closest to it.",
+        description = "Σ w_c F_c, w_c the mean gradient of Y_k − Σ p_n Y_n/Σ p_n over the three classes n closest to class k.",
         menuPath = "Plugins>Saliency>With a Class>Finer-CAM...", attrs = @Attr(name = "no-legacy"))
 public class FinerCamCommand extends ClassCommand {
     @Override

@@ -8,7 +8,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 
 /** {@link GradCam} as a command. */
 @Plugin(type = Command.class, name = "gradcam", headless = true,
-        description = "Σ w_c F_c, w_c the mean gradient of the score by channel c.",
+        description = "Σ w_c F_c, w_c = the mean of G_c over all positions.",
         menuPath = "Plugins>Saliency>With a Class>Grad-CAM...", attrs = @Attr(name = "no-legacy"))
 public class GradCamCommand extends ClassCommand {
     @Override

@@ -57,6 +57,12 @@ abstract class ImageCommand extends NetworkCommand {
         return new SaliencySettings().withPreprocessing(preprocessing());
     }
 
+    /** The options of the parameters that this command has alone. */
+    final String ownOptions() {
+        final CommandInfo info = commands.getCommand(getClass());
+        return new MacroOptions(info).own(new CommandModule(info, this).getInputs());
+    }
+
     /** Notes in an output how a macro makes it. */
     final ImagePlus withLine(final ImagePlus image) {
         final CommandInfo info = commands.getCommand(getClass());

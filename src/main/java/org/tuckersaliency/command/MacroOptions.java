@@ -194,6 +194,20 @@ public final class MacroOptions {
         return recorded;
     }
 
+    /**
+     * What the values say of the parameters that the command shares with no other: the options of its method. Equal
+     * texts mean equal methods.
+     *
+     * @param values of all parameters, by name
+     */
+    public String own(final Map<String, Object> values) {
+        final StringJoiner own = new StringJoiner(" ");
+        for (final ModuleItem<?> item : items)
+            if (declaring(item).getName().equals(command.getClassName()))
+                own.add(key(item) + "=" + quoted(values.get(item.getName()).toString()));
+        return own.toString();
+    }
+
     /** A line for a macro that does the same: {@code run("EigenCAM...", "network=[sample:cells-ssl] layer=auto")}. */
     public String line(final Map<String, String> recorded) {
         return MacroLine.of(name(), recorded);

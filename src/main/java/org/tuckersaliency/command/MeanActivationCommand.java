@@ -8,7 +8,7 @@ import org.tuckersaliency.method.SaliencyMethod;
 
 /** {@link MeanActivation} as a command. */
 @Plugin(type = Command.class, name = "mean-activation", headless = true,
-        description = "The mean of all feature maps.",
+        description = "ΣF_c/C, the mean of all C feature maps.",
         menuPath = "Plugins>Saliency>Mean Activation...", attrs = @Attr(name = "no-legacy"))
 public class MeanActivationCommand extends SaliencyCommand {
     @Override

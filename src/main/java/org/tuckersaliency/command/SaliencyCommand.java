@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import org.tuckersaliency.PreviewRequest;
 import org.tuckersaliency.SaliencyResult;
 import org.tuckersaliency.SaliencySettings;
 import org.tuckersaliency.map.SaliencyMap;
@@ -84,6 +85,15 @@ public abstract class SaliencyCommand extends ImageCommand {
 
     /** The method with the options of the parameters. */
     public abstract SaliencyMethod method();
+
+    /**
+     * What a preview is to show for the present values of the parameters.
+     *
+     * @throws IllegalArgumentException if one of them does not fit
+     */
+    public final PreviewRequest previewRequest() {
+        return new PreviewRequest(network(), method(), ownOptions(), settings());
+    }
 
     @Override
     void makeOutputs() {

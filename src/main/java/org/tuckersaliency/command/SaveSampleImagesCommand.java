@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.tuckersaliency.Cancellation;
 import org.tuckersaliency.sample.KindImages;
 import org.tuckersaliency.sample.SampleFolder;
 
@@ -42,8 +43,11 @@ public class SaveSampleImagesCommand extends CancelableCommand {
         if (!BARS.containsKey(bars))
             throw new IllegalArgumentException(
                     "'" + bars + "' is no choice for bars; choose one of none, all, mitotic.");
-        try {
-            new SampleFolder(path(), BARS.get(bars)).write(images, this::show);
+        try (Cancellation run = Cancellation.begin()) {
+            new SampleFolder(path(), BARS.get(bars)).write(images, number -> {
+                run.check();
+                show(number);
+            });
             IJ.showStatus(images + " sample images are in " + folder);
         } catch (final CancellationException e) {
             cancel(e.getMessage());
@@ -53,7 +57,6 @@ public class SaveSampleImagesCommand extends CancelableCommand {
     }
 
     private void show(final int number) {
-        if (IJ.escapePressed()) throw new CancellationException("The writing of sample images was cancelled.");
         IJ.showStatus("Sample image " + (number + 1) + " of " + images);
         IJ.showProgress(number, images);
     }

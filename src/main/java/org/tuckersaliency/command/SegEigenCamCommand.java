@@ -10,7 +10,7 @@ import org.tuckersaliency.method.SignRule;
 
 /** {@link SegEigenCam} as a command. */
 @Plugin(type = Command.class, name = "seg-eigencam", headless = true,
-        description = "EigenCAM of |G| ⊙ F, the magnitude of the gradient times the features.",
+        description = "M̄·v₁ of |G| ⊙ F in the place of F: EigenCAM of the magnitude of the gradient times the features.",
         menuPath = "Plugins>Saliency>With a Class>Seg-Eigen-CAM...", attrs = @Attr(name = "no-legacy"))
 public class SegEigenCamCommand extends ClassCommand {
     @Parameter(label = "Sign", persist = false,

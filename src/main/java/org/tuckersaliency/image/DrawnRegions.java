@@ -1,5 +1,6 @@
 package org.tuckersaliency.image;
 
+import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.util.List;
 import java.util.Locale;
@@ -95,13 +96,23 @@ public enum DrawnRegions {
         return name.equals("|sb|") || name.equalsIgnoreCase(CalibrationBar.NAME) || name.matches(".*scale[ _-]?bar.*");
     }
 
-    /** Plain ImageJ without a display has no ROI Manager, and fails in making one for macros in batch mode. */
     private static Optional<List<Roi>> managed() {
+        if (GraphicsEnvironment.isHeadless() && !isFiji()) return Optional.empty();
         try {
             return Optional.ofNullable(RoiManager.getInstance2()).map(manager -> List.of(manager.getRoisAsArray()))
                     .filter(regions -> !regions.isEmpty());
         } catch (final HeadlessException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Plain ImageJ without a display can have no ROI Manager, and asking for it would load classes of windows. */
+    private static boolean isFiji() {
+        try {
+            Class.forName("net.imagej.legacy.LegacyService", false, DrawnRegions.class.getClassLoader());
+            return true;
+        } catch (final ClassNotFoundException e) {
+            return false;
         }
     }
 }

@@ -2,55 +2,77 @@ package org.tuckersaliency.menu;
 
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.Label;
 import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import javax.swing.JFileChooser;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.command.MacroOptions;
+import org.tuckersaliency.command.SaliencyCommand;
 import org.tuckersaliency.image.LookupTables;
+import org.tuckersaliency.image.TemporaryOverlay;
 
+import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 import ij.plugin.frame.Recorder;
 
-/** The dialog of a command, made from its parameters. Every label begins with the macro key. */
+/** The dialog of a command, made from its parameters. Every label of a parameter begins with the macro key. */
 final class CommandDialog {
     private static final int TEXT_COLUMNS = 24;
     private static final int NETWORK_COLUMNS = 30;
 
+    private final Module module;
     private final MacroOptions options;
     private final Map<String, Object> defaults;
     private final GenericDialog dialog;
+    private final List<DialogField> fields = new ArrayList<>();
+    private final Checkbox previewBox = new Checkbox("Preview");
+    private Optional<MapPreview> preview = Optional.empty();
+    private Map<String, Object> previewed = Map.of();
 
-    private CommandDialog(final Module module, final MacroOptions options, final String help) {
+    private CommandDialog(final Module module, final MacroOptions options, final ImagePlus image) {
+        this.module = module;
         this.options = options;
-        this.defaults = module.getInputs();
-        this.dialog = new GenericDialog(options.name().replace("...", ""));
+        this.defaults = new LinkedHashMap<>(module.getInputs());
+        this.dialog = GUI.newNonBlockingDialog(options.name().replace("...", ""), image);
         for (final ModuleItem<?> item : options.items()) add(item);
-        dialog.addHelp(help);
+        dialog.addHelp(HelpText.of(module, options));
     }
 
     /**
      * Asks the user.
      *
+     * @param image that the command is run on; null where it needs none
      * @return every parameter by name
      * @throws CancellationException if the user closes the dialog
      * @throws IllegalArgumentException if a value is no choice or no number
      */
-    static Map<String, Object> ask(final Module module, final MacroOptions options) {
-        final CommandDialog dialog = new CommandDialog(module, options, HelpText.of(module, options));
-        dialog.dialog.showDialog();
+    static Map<String, Object> ask(final Module module, final MacroOptions options, final ImagePlus image,
+            final SaliencyService saliency) {
+        final CommandDialog dialog = new CommandDialog(module, options, image);
+        dialog.addButtons();
+        if (module.getDelegateObject() instanceof SaliencyCommand)
+            dialog.showWithPreview(image, saliency);
+        else
+            dialog.show(image);
         if (dialog.dialog.wasCanceled()) throw new CancellationException("The dialog was closed.");
         final Map<String, Object> values = dialog.values();
         dialog.record(values);
@@ -63,13 +85,17 @@ final class CommandDialog {
                 ? LookupTables.names()
                 : MacroOptions.choices(item);
         if (item.getType() == boolean.class)
-            addFlag(item.getLabel(), (Boolean) value);
-        else if (item.getType() != String.class)
+            addFlag(item, (Boolean) value);
+        else if (item.getType() != String.class) {
             dialog.addNumericField(item.getLabel(), ((Number) value).doubleValue());
-        else if (!choices.isEmpty())
+            fields.add(new DialogField(item, (TextField) dialog.getNumericFields().lastElement()));
+        } else if (!choices.isEmpty()) {
             dialog.addChoice(item.getLabel(), choices.toArray(new String[0]), value.toString());
-        else
+            fields.add(new DialogField(item, (java.awt.Choice) dialog.getChoices().lastElement()));
+        } else {
             addText(item, value.toString());
+            fields.add(new DialogField(item, (TextField) dialog.getStringFields().lastElement()));
+        }
     }
 
     /** A text field, by its style with a button that chooses a file, a folder or either; all can be typed as well. */
@@ -93,15 +119,20 @@ final class CommandDialog {
     }
 
     /** A checkbox in the column of the fields; ImageJ puts it under the labels. */
-    private void addFlag(final String label, final boolean value) {
-        dialog.addCheckbox(label, value);
+    private void addFlag(final ModuleItem<?> item, final boolean value) {
+        dialog.addCheckbox(item.getLabel(), value);
         final Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+        placeUnderFields(box, 0, 3);
+        fields.add(new DialogField(item, box));
+    }
+
+    private void placeUnderFields(final Component added, final int above, final int below) {
         final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-        final GridBagConstraints place = layout.getConstraints(box);
+        final GridBagConstraints place = layout.getConstraints(added);
         place.gridx = 1;
         place.gridwidth = 1;
-        place.insets.set(0, 0, 3, 0);
-        layout.setConstraints(box, place);
+        place.insets = new Insets(above, 0, below, 0);
+        layout.setConstraints(added, place);
     }
 
     /** A text field with a button that takes a file or a folder, which none of ImageJ's own fields does. */
@@ -128,24 +159,87 @@ final class CommandDialog {
             text.setText(chooser.getSelectedFile().getAbsolutePath());
     }
 
+    private void addButtons() {
+        final Button restore = new Button("Restore Defaults");
+        restore.addActionListener(event -> restore());
+        restore.addKeyListener(dialog);
+        final Panel row = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+        if (module.getDelegateObject() instanceof SaliencyCommand) {
+            previewBox.addItemListener(event -> preview.ifPresent(this::update));
+            previewBox.addKeyListener(dialog);
+            row.add(previewBox);
+            row.add(new Label());
+        }
+        row.add(restore);
+        dialog.addPanel(row, GridBagConstraints.WEST, new Insets(0, 0, 0, 0));
+        placeUnderFields(row, 8, 0);
+    }
+
+    private void restore() {
+        for (final DialogField field : fields) field.set(defaults.get(field.name()));
+        preview.ifPresent(this::update);
+    }
+
+    private void showWithPreview(final ImagePlus image, final SaliencyService saliency) {
+        final SentenceLabel message = new SentenceLabel();
+        final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+        panel.add(message);
+        dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(5, 10, 0, 0));
+        dialog.addDialogListener((source, event) -> {
+            if (event != null) preview.ifPresent(this::update);
+            return true;
+        });
+        try (MapPreview maps = new MapPreview(saliency.preview(image), new TemporaryOverlay(image), sentence -> {
+            if (!message.say(sentence)) dialog.pack();
+        })) {
+            preview = Optional.of(maps);
+            show(image);
+        }
+    }
+
+    private void show(final ImagePlus image) {
+        if (image == null) {
+            dialog.showDialog();
+            return;
+        }
+        // ImageJ closes the dialog with the image too, but lets the thread of the command wait for ever
+        try (ImageFollower follower = new ImageFollower(image, this::showAnotherPlane,
+                () -> dialog.windowClosing(null))) {
+            dialog.showDialog();
+        }
+    }
+
+    private void showAnotherPlane() {
+        previewed = Map.of();
+        preview.ifPresent(this::update);
+    }
+
+    /** Shows what the fields say now, unless it is shown already. */
+    private void update(final MapPreview shown) {
+        if (!previewBox.getState()) {
+            previewed = Map.of();
+            shown.hide("");
+            return;
+        }
+        try {
+            final Map<String, Object> values = values();
+            if (values.equals(previewed)) return;
+            previewed = values;
+            values.forEach(module::setInput);
+            shown.show(((SaliencyCommand) module.getDelegateObject()).previewRequest());
+        } catch (final IllegalArgumentException e) {
+            previewed = Map.of();
+            shown.hide(e.getMessage());
+        }
+    }
+
     private Map<String, Object> values() {
         final Map<String, Object> values = new LinkedHashMap<>();
-        for (final ModuleItem<?> item : options.items()) values.put(item.getName(), value(item));
+        for (final DialogField field : fields) values.put(field.name(), field.value());
         return values;
     }
 
-    private Object value(final ModuleItem<?> item) {
-        if (item.getType() == boolean.class) return dialog.getNextBoolean();
-        if (item.getType() != String.class) {
-            final double number = dialog.getNextNumber();
-            final boolean whole = item.getType() == int.class && number == Math.rint(number);
-            return MacroOptions.convert(item, whole ? Integer.toString((int) number) : Double.toString(number));
-        }
-        if ("lut".equals(item.getWidgetStyle()) || !MacroOptions.choices(item).isEmpty()) return dialog.getNextChoice();
-        return MacroOptions.convert(item, dialog.getNextString().trim());
-    }
-
-    /** Replaces what the dialog has recorded, every field and no flag that is off, by the line of the contract. */
+    /** Notes the line of the contract, and nothing of what ImageJ notes of a dialog by itself. */
     private void record(final Map<String, Object> values) {
         if (!Recorder.record) return;
         Recorder.resetCommandOptions();

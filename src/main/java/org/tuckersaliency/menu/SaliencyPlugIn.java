@@ -13,6 +13,7 @@ import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.network.MissingLibraryException;
 import org.tuckersaliency.network.NetworkException;
@@ -24,6 +25,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 
 /**
  * What plugins.config starts: runs one of the plugin's commands in the thread of the menu or macro, on that thread's
@@ -36,8 +38,8 @@ public class SaliencyPlugIn implements PlugIn {
             final Context context = HostContext.get();
             final CommandInfo command = command(context, name);
             final Module module = context.service(ModuleService.class).createModule(command);
-            fillImage(module);
-            fillOptions(module, new MacroOptions(command));
+            final ImagePlus image = fillImage(module);
+            fillOptions(module, new MacroOptions(command), image, context);
             run(module, context);
             show(module); // what a cancelled command has done so far, which most give up
             if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
@@ -85,8 +87,9 @@ public class SaliencyPlugIn implements PlugIn {
                 "The command '" + name + "' is missing from the plugin; install the plugin again.");
     }
 
-    /** The macro's own current image, whatever window is in front. */
-    private static void fillImage(final Module module) {
+    /** The macro's own current image, whatever window is in front; null where there is none and none is needed. */
+    private static ImagePlus fillImage(final Module module) {
+        ImagePlus filled = null;
         for (final ModuleItem<?> item : module.getInfo().inputs()) {
             if (item.getType() != ImagePlus.class) continue;
             final ImagePlus image = WindowManager.getCurrentImage();
@@ -95,10 +98,13 @@ public class SaliencyPlugIn implements PlugIn {
                 throw new IllegalArgumentException("There is no image open; open the image that the "
                         + "network is to look at, or run Plugins > Saliency > Open Sample.");
             module.setInput(item.getName(), image);
+            filled = image;
         }
+        return filled;
     }
 
-    private static void fillOptions(final Module module, final MacroOptions options) {
+    private static void fillOptions(final Module module, final MacroOptions options, final ImagePlus image,
+            final Context context) {
         final String text = Macro.getOptions();
         final Map<String, Object> values;
         if (text != null)
@@ -106,7 +112,7 @@ public class SaliencyPlugIn implements PlugIn {
         else if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null || options.asksNothing())
             values = Map.of();
         else
-            values = CommandDialog.ask(module, options);
+            values = CommandDialog.ask(module, options, image, context.service(SaliencyService.class));
         values.forEach(module::setInput);
     }
 
@@ -144,7 +150,7 @@ public class SaliencyPlugIn implements PlugIn {
     /** Stops the macro without a word: the user knows. */
     private static void cancel() {
         IJ.showStatus("Cancelled");
-        IJ.resetEscape();
+        recordNothing();
         if (!stopMacro() && IJ.isMacro()) Macro.abort();
     }
 
@@ -157,11 +163,17 @@ public class SaliencyPlugIn implements PlugIn {
             IJ.log(sentence);
             return;
         }
+        recordNothing();
         try {
             IJ.error(wrapped(sentence));
         } finally {
             Macro.abort();
         }
+    }
+
+    /** ImageJ would record a command from the menu that came to nothing, without its options. */
+    private static void recordNothing() {
+        if (!GraphicsEnvironment.isHeadless() && Recorder.record) Recorder.disableCommandRecording();
     }
 
     /** ImageJ makes its message window as wide as the longest line. */
