@@ -79,7 +79,12 @@ final class LayerMapper {
         if (needs.contains(Need.GRADIENTS) || needs.contains(Need.CONTRAST) || needs.contains(Need.CURVATURE))
             return ofGradients(input, layer, target);
         if (needs.contains(Need.SCORES)) return ofScores(input, layer, target, progress);
-        return new Result(method.compute(LayerInput.of(features.of(input, layer).image())), null);
+        return ofFeatures(features.of(input, layer));
+    }
+
+    /** The raw map of a method that needs nothing but feature maps. */
+    Result ofFeatures(final FeatureMaps maps) {
+        return new Result(method.compute(LayerInput.of(maps.image())), null);
     }
 
     private Result ofGradients(final Img<FloatType> input, final Layer layer, final Target target) {

@@ -1,7 +1,5 @@
 package org.tuckersaliency;
 
-import java.util.Locale;
-
 import org.tuckersaliency.image.ImagePlanes;
 
 import ij.ImagePlus;
@@ -38,28 +36,14 @@ final class MemoryNeed {
 
     /** @throws IllegalStateException if there is not enough memory */
     void check() {
-        if (bytes > free()) {
-            System.gc();
-            if (bytes > free()) throw new IllegalStateException(sentence());
-        }
+        if (!MemoryAtHand.allows(bytes, 1)) throw new IllegalStateException(sentence());
     }
 
     /** One sentence: what is needed, what there is, what to do. */
     String sentence() {
         return "There is not enough memory for the stack: the maps of " + planes
                 + (planes == 1 ? " plane of " : " planes of ") + image.getWidth() + " × " + image.getHeight()
-                + " pixels need about " + size(bytes) + ", but only " + size(free())
+                + " pixels need about " + MemoryAtHand.text(bytes) + ", but only " + MemoryAtHand.text(MemoryAtHand.heap())
                 + " are free; map fewer planes, close images, or raise Edit > Options > Memory & Threads.";
-    }
-
-    private static double free() {
-        final Runtime runtime = Runtime.getRuntime();
-        return (double) runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-    }
-
-    private static String size(final double bytes) {
-        return bytes < 1e9
-                ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
-                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

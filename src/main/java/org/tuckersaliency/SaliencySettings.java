@@ -35,6 +35,7 @@ public final class SaliencySettings {
     private boolean smoothing;
     private Output output = Output.MAP;
     private String lut = "Fire";
+    private Tiling tiling = Tiling.auto();
 
     /** The defaults: layer and preprocessing {@code auto}, the current plane, one map in the colours of Fire. */
     public SaliencySettings() {}
@@ -51,6 +52,7 @@ public final class SaliencySettings {
         smoothing = other.smoothing;
         output = other.output;
         lut = other.lut;
+        tiling = other.tiling;
     }
 
     /** @param text {@code auto}, the name of a layer, or several names separated by {@code ;} */
@@ -151,6 +153,16 @@ public final class SaliencySettings {
         return copy;
     }
 
+    /**
+     * @param text {@code auto}, {@code none} or the edge of a tile in pixels such as {@code 512}
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withTiles(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.tiling = Tiling.parse(text);
+        return copy;
+    }
+
     public String layer() {
         return layer;
     }
@@ -193,6 +205,10 @@ public final class SaliencySettings {
 
     public String lut() {
         return lut;
+    }
+
+    public Tiling tiles() {
+        return tiling;
     }
 
     private static <E extends Enum<E>> E choice(final String key, final String text, final E[] choices) {
