@@ -28,7 +28,8 @@ final class MemoryNeed {
         final double perPixel = perPixel(planes, settings);
         final double pixels = (double) planes.image().getWidth() * planes.image().getHeight();
         int factor = 1;
-        while (!MemoryAtHand.allows(pixels / factor / factor * perPixel, SHARE)) factor++;
+        while (!MemoryAtHand.allows(pixels / factor / factor * perPixel, SHARE))
+            factor++;
         // beside maps that are smaller there is a copy of the image that is as small
         final double more = factor == 1 ? 0 : planes.image().getBytesPerPixel();
         new MemoryNeed(planes, pixels / factor / factor * (perPixel + more) * planes.count()).check();

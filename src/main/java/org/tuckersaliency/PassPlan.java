@@ -9,10 +9,12 @@ final class PassPlan {
     private final int height;
     private final TileFit fit;
     private final int edge;
+    private final boolean piecewise;
     private final List<String> warnings;
 
-    private PassPlan(final int width, final int height, final TileFit fit, final int edge,
+    private PassPlan(final int width, final int height, final TileFit fit, final int edge, final boolean piecewise,
             final List<String> warnings) {
+        this.piecewise = piecewise;
         this.width = width;
         this.height = height;
         this.fit = fit;
@@ -22,13 +24,16 @@ final class PassPlan {
 
     /** The plane as a whole. */
     static PassPlan whole(final int width, final int height, final List<String> warnings) {
-        return new PassPlan(width, height, null, 0, warnings);
+        return new PassPlan(width, height, null, 0, false, warnings);
     }
 
-    /** @param edge of a tile, in pixels */
+    /**
+     * @param edge of a tile, in pixels
+     * @param piecewise whether the feature maps are too large to be held together
+     */
     static PassPlan tiles(final int width, final int height, final TileFit fit, final int edge,
-            final List<String> warnings) {
-        return new PassPlan(width, height, fit, edge, warnings);
+            final boolean piecewise, final List<String> warnings) {
+        return new PassPlan(width, height, fit, edge, piecewise, warnings);
     }
 
     /** Columns that the network sees. */
@@ -49,6 +54,11 @@ final class PassPlan {
     /** The edge of a tile in pixels. */
     int edge() {
         return edge;
+    }
+
+    /** Whether the feature maps of all tiles are too large to be held together. */
+    boolean isPiecewise() {
+        return piecewise;
     }
 
     /** One sentence each. */

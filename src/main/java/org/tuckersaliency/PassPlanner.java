@@ -3,6 +3,7 @@ package org.tuckersaliency;
 import java.util.List;
 import java.util.Optional;
 
+import org.tuckersaliency.method.PiecewiseMethod;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
@@ -21,6 +22,8 @@ final class PassPlanner {
     private static final double FEATURES = 2 * FLOAT;
     /** A position of the layer while a map is made of it: four numbers. */
     private static final double WORK = 32;
+    /** A position of one component of a decomposition. */
+    private static final double COMPONENT = 8;
     /** Of the free heap: for what is kept all the time, and for one pass. */
     private static final double KEPT = 0.6;
     private static final double PASS = 0.25;
@@ -77,18 +80,23 @@ final class PassPlanner {
         final TileFit fit = found.get();
         if (!tiling.isGiven() && fits(columns, rows, (double) fit.channels() * fit.positions()))
             return PassPlan.whole(columns, rows, List.of());
-        final double kept = fit.positions() * (FLOAT * fit.channels() + WORK);
-        if (MemoryAtHand.allows(kept, KEPT) && (double) fit.channels() * fit.positions() < Integer.MAX_VALUE - 8)
-            return PassPlan.tiles(columns, rows, fit, edge(fit), List.of());
+        final double together = fit.positions() * ((FLOAT + COMPONENT) * fit.channels() + WORK);
+        if (MemoryAtHand.allows(together, KEPT) && (double) fit.channels() * fit.positions() < Integer.MAX_VALUE - 8)
+            return PassPlan.tiles(columns, rows, fit, edge(fit), false, List.of());
+        final boolean piecewise = method instanceof PiecewiseMethod && ((PiecewiseMethod) method).pieces().isPresent();
+        final double kept = piecewise ? fit.positions() * WORK : together;
+        if (piecewise && MemoryAtHand.allows(kept, KEPT))
+            return PassPlan.tiles(columns, rows, fit, edge(fit), true, List.of());
         final double free = KEPT * MemoryAtHand.heap();
         final double share = Math.min(free, FLOAT * Integer.MAX_VALUE / 2) / kept;
         final int[] size = scaled(columns, rows, share);
-        final String warning = "The feature maps of '" + layer.name() + "' for the image of " + columns + " x " + rows
-                + " pixels need about " + MemoryAtHand.text(kept) + ", but only " + MemoryAtHand.text(free)
-                + " are free for them, so the network saw it scaled to " + size[0] + " x " + size[1]
+        final String warning = "What " + method.label() + " makes of '" + layer.name() + "' for the image of " + columns
+                + " x " + rows
+                + " pixels needs about " + MemoryAtHand.text(kept) + ", but only " + MemoryAtHand.text(free)
+                + " are free for it, so the network saw it scaled to " + size[0] + " x " + size[1]
                 + "; for more detail raise Edit > Options > Memory & Threads, crop the image, or choose a later layer.";
         return fit(inputs.of(size[0], size[1]), layer, progress)
-                .map(smaller -> PassPlan.tiles(size[0], size[1], smaller, edge(smaller), List.of(warning)))
+                .map(smaller -> PassPlan.tiles(size[0], size[1], smaller, edge(smaller), piecewise, List.of(warning)))
                 .orElseGet(() -> dependsOnTheWhole(columns, rows, layer));
     }
 
@@ -144,7 +152,9 @@ final class PassPlanner {
             return List.of(sizes + ", so the image of " + width + " x " + height + " was scaled to that and details "
                     + "smaller than about " + detail + " pixels are lost; for more detail crop the image.");
         }
-        return tiling.isGiven() ? List.of(sizes + " only, so it knows no tiles; the image was scaled to that.") : List.of();
+        return tiling.isGiven()
+                ? List.of(sizes + " only, so it knows no tiles; the image was scaled to that.")
+                : List.of();
     }
 
     /** The size that has at most this share of the pixels, in the same proportions, and that the network allows. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Target;
@@ -50,7 +49,7 @@ final class PlanePasses {
     LayerMapper.Result map(final Layer layer, final Versions version, final Target target, final Progress progress) {
         final PassPlan plan = plans.computeIfAbsent(layer, l -> plan(l, progress));
         if (plan.fit().isPresent()) try {
-            return mapper.ofFeatures(tiled(plan, layer, version, progress));
+            return tiled(plan, layer, version, progress);
         } catch (final TiledFeatures.SeamException e) {
             final PassPlan instead = planner.dependsOnTheWhole(plan.width(), plan.height(), layer);
             warnings.addAll(instead.warnings());
@@ -74,13 +73,16 @@ final class PlanePasses {
         return LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
     }
 
-    private FeatureMaps tiled(final PassPlan plan, final Layer layer, final Versions version,
+    private LayerMapper.Result tiled(final PassPlan plan, final Layer layer, final Versions version,
             final Progress progress) {
         final TiledFeatures features = new TiledFeatures(network::featureMaps, layer, plan.fit().orElseThrow(),
                 plan.edge());
-        final FeatureMaps maps = features.of(lazy(plan.width(), plan.height()).version(version), progress);
-        tiles.put(layer, features.toString());
-        return maps;
+        final LazyInput input = lazy(plan.width(), plan.height()).version(version);
+        final LayerMapper.Result result = plan.isPiecewise()
+                ? mapper.ofPieces(pieces -> features.map(input, pieces, progress))
+                : mapper.ofFeatures(features.together(input, progress));
+        tiles.put(layer, features + (plan.isPiecewise() ? "; each went through twice" : ""));
+        return result;
     }
 
     /** Which tiles a layer was computed in; empty where the plane went through as a whole. */

@@ -113,8 +113,9 @@ final class TileAxis {
             final int end = Math.min(length, start + core + around + length % period);
             final int from = Math.min(size(), start / period * positions);
             final int to = last ? size() : Math.min(size(), (start + core) / period * positions);
-            if (to > from) spans.add(new Span(first, (last ? length : end) - first, first / period * positions,
-                    size((last ? length : end) - first), from, to));
+            if (to > from)
+                spans.add(new Span(first, (last ? length : end) - first, first / period * positions,
+                        size((last ? length : end) - first), from, to));
         }
         return spans;
     }

@@ -193,7 +193,8 @@ final class TileProbe {
     /** The smallest and the largest finite value in the middle of the image and of its quarters; 0 and 1 if equal. */
     private static float[] range(final LazyInput image) {
         final float[] range = { Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY };
-        for (final double[] at : new double[][] { { .5, .5 }, { .25, .25 }, { .75, .25 }, { .25, .75 }, { .75, .75 } }) {
+        for (final double[] at : new double[][] { { .5, .5 }, { .25, .25 }, { .75, .25 }, { .25, .75 },
+                { .75, .75 } }) {
             final int width = Math.min(SAMPLE, image.width());
             final int height = Math.min(SAMPLE, image.height());
             for (final FloatType value : image.part(Intervals.createMinSize(

@@ -3,11 +3,15 @@ package org.tuckersaliency;
 import java.util.List;
 import java.util.Locale;
 
+import org.tuckersaliency.method.LayerInput;
+import org.tuckersaliency.method.LayerMap;
+import org.tuckersaliency.method.Pieces;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.NetworkException;
 
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /**
  * The feature maps of a whole image, computed tile by tile. Every tile is seen with a halo that is one position wider
@@ -22,8 +26,7 @@ final class TiledFeatures {
     private final TileFit fit;
     private final List<TileAxis.Span> columns;
     private final List<TileAxis.Span> rows;
-    private double largest;
-    private double difference;
+    private final Seams seams;
 
     /** @param edge about how many input pixels a tile is good for, in either direction */
     TiledFeatures(final LayerMapper.Features features, final Layer layer, final TileFit fit, final int edge) {
@@ -32,31 +35,78 @@ final class TiledFeatures {
         this.fit = fit;
         this.columns = fit.columns().cut(edge, fit.halo());
         this.rows = fit.rows().cut(edge, fit.halo());
+        this.seams = new Seams(fit.channels(), fit.columns().size(), fit.rows().size());
     }
 
     int tiles() {
         return columns.size() * rows.size();
     }
 
+    /** Takes what the network answers to a tile, halo and all. */
+    private interface Visitor {
+        void visit(FeatureMaps tile, TileAxis.Span column, TileAxis.Span row);
+    }
+
     /**
+     * The feature maps of the whole image, put together.
+     *
      * @param progress hears of every tile
      * @throws SeamException if the tiles do not agree where they meet
      */
-    FeatureMaps of(final LazyInput input, final Progress progress) {
+    FeatureMaps together(final LazyInput input, final Progress progress) {
         final int width = fit.columns().size();
         final int height = fit.rows().size();
         final float[] values = new float[Math.multiplyExact(fit.channels(), Math.multiplyExact(width, height))];
+        visit(input, progress, 0, 1, (tile, column, row) -> {
+            for (int c = 0; c < fit.channels(); c++)
+                for (int y = row.from(); y < row.to(); y++)
+                    System.arraycopy(tile.values(),
+                            (c * tile.height() + y - row.origin()) * tile.width() + column.from() - column.origin(),
+                            values, (c * height + y) * width + column.from(), column.to() - column.from());
+        });
+        return new FeatureMaps(layer, values, fit.channels(), height, width);
+    }
+
+    /**
+     * The map of the whole image, whose feature maps are never held together: every tile goes through twice.
+     *
+     * @param progress hears of every tile
+     * @throws SeamException if the tiles do not agree where they meet
+     */
+    LayerMap map(final LazyInput input, final Pieces pieces, final Progress progress) {
+        final int width = fit.columns().size();
+        final int height = fit.rows().size();
+        visit(input, progress, 0, 2, (tile, column, row) -> pieces.learn(piece(tile, column, row)));
+        final double[] map = new double[Math.multiplyExact(width, height)];
+        visit(input, progress, 1, 2, (tile, column, row) -> {
+            final double[] values = pieces.values(piece(tile, column, row));
+            final int length = column.to() - column.from();
+            for (int y = row.from(); y < row.to(); y++)
+                System.arraycopy(values, (y - row.from()) * length, map, y * width + column.from(), length);
+        });
+        return pieces.finish(map, fit.channels(), height, width);
+    }
+
+    private static LayerInput piece(final FeatureMaps tile, final TileAxis.Span column, final TileAxis.Span row) {
+        return LayerInput.of(Views.offsetInterval(tile.image(),
+                new long[] { column.from() - column.origin(), row.from() - row.origin(), 0 },
+                new long[] { column.to() - column.from(), row.to() - row.from(), tile.channels() }));
+    }
+
+    private void visit(final LazyInput input, final Progress progress, final int pass, final int passes,
+            final Visitor visitor) {
         int tile = 0;
         for (final TileAxis.Span row : rows)
             for (final TileAxis.Span column : columns) {
-                progress.within(tile++, tiles(), "tile " + tile + " of " + tiles());
+                progress.within(pass * tiles() + tile, passes * tiles(), "tile " + ++tile + " of " + tiles()
+                        + (passes == 1 ? "" : ", pass " + (pass + 1) + " of " + passes));
                 final FeatureMaps maps = features.of(input.part(Intervals.createMinSize(column.first(), row.first(),
                         column.length(), row.length())), layer);
                 check(maps, column, row);
-                add(maps.values(), column, row, values);
+                seams.add(maps, column, row);
+                visitor.visit(maps, column, row);
             }
-        if (!(difference <= SEAMLESS * largest)) throw new SeamException(); // not a number fails too
-        return new FeatureMaps(layer, values, fit.channels(), height, width);
+        if (!(seams.difference() <= SEAMLESS)) throw new SeamException(); // not a number fails too
     }
 
     private void check(final FeatureMaps maps, final TileAxis.Span column, final TileAxis.Span row) {
@@ -66,36 +116,14 @@ final class TiledFeatures {
             throw new SeamException();
     }
 
-    private void add(final float[] tile, final TileAxis.Span column, final TileAxis.Span row, final float[] whole) {
-        final int width = fit.columns().size();
-        final int left = Math.max(0, column.from() - 1);
-        final int above = Math.max(0, row.from() - 1);
-        for (int c = 0; c < fit.channels(); c++)
-            for (int y = above; y < row.to(); y++) {
-                final int in = ((c * row.positions()) + y - row.origin()) * column.positions() - column.origin();
-                final int out = (c * fit.rows().size() + y) * width;
-                final int from = y < row.from() ? column.from() : left;
-                for (int x = from; x < column.to(); x++)
-                    if (x < column.from() || y < row.from())
-                        compare(tile[in + x], whole[out + x]);
-                    else if (Float.isFinite(tile[in + x])) largest = Math.max(largest, Math.abs(tile[in + x]));
-                System.arraycopy(tile, in + column.from(), whole, out + column.from(), y < row.from()
-                        ? 0
-                        : column.to() - column.from());
-            }
-    }
-
-    private void compare(final float value, final float neighbour) {
-        if (Float.isFinite(value) || Float.isFinite(neighbour))
-            difference = Math.max(difference, Math.abs((double) value - neighbour));
-    }
-
     /** How many tiles of which size, and how well they agree. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d x %d of up to %d x %d px with a halo of %d px; where they meet they differ "
-                + "by %.1e of the layer's largest value", columns.size(), rows.size(), longest(columns), longest(rows),
-                fit.halo(), largest == 0 ? 0 : difference / largest);
+        return String.format(Locale.ROOT,
+                "%d x %d of up to %d x %d px with a halo of %d px; where they meet they differ "
+                        + "by %.1e of the layer's largest value",
+                columns.size(), rows.size(), longest(columns), longest(rows),
+                fit.halo(), seams.difference());
     }
 
     private static int longest(final List<TileAxis.Span> spans) {

@@ -97,6 +97,6 @@ public abstract class SaliencyCommand extends ImageCommand {
     SaliencySettings settings() {
         return super.settings().withLayer(layer).withPlanes(planes)
                 .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withSmoothing(smooth)
-                .withTiles(tiles)                .withOutput(output).withLut(lut);
+                .withTiles(tiles).withOutput(output).withLut(lut);
     }
 }

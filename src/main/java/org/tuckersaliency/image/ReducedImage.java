@@ -45,8 +45,9 @@ public final class ReducedImage {
             result = new CompositeImage(result, mode(image));
             if (image.getLuts().length == channels) ((CompositeImage) result).setLuts(image.getLuts());
         }
-        if (image.getBitDepth() != RGB * 8 && channels == 1) result.setDisplayRange(image.getDisplayRangeMin(), image
-                .getDisplayRangeMax());
+        if (image.getBitDepth() != RGB * 8 && channels == 1)
+            result.setDisplayRange(image.getDisplayRangeMin(), image
+                    .getDisplayRangeMax());
         result.setCalibration(calibration(image, width, height));
         if (image.getOverlay() != null && image.getStackSize() == stack.size()) {
             final Overlay overlay = image.getOverlay().duplicate();
@@ -89,11 +90,12 @@ public final class ReducedImage {
                 final int top = (int) ((long) y * image.getHeight() / height);
                 final int bottom = (int) ((long) (y + 1) * image.getHeight() / height);
                 java.util.Arrays.fill(sums, 0);
-                for (int v = top; v < bottom; v++) for (int u = left; u < right; u++)
-                    if (rgb)
-                        for (int c = 0; c < RGB; c++) sums[c] += image.get(u, v) >> 8 * c & 0xff;
-                    else
-                        sums[0] += image.getf(u, v);
+                for (int v = top; v < bottom; v++)
+                    for (int u = left; u < right; u++)
+                        if (rgb)
+                            for (int c = 0; c < RGB; c++) sums[c] += image.get(u, v) >> 8 * c & 0xff;
+                else
+                    sums[0] += image.getf(u, v);
                 final double pixels = (double) (right - left) * (bottom - top);
                 if (rgb) {
                     int colour = 0;

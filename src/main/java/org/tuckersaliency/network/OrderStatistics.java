@@ -71,7 +71,8 @@ final class OrderStatistics {
     private int bin(final long rank) {
         long sum = 0;
         int bin = 0;
-        while (sum + upper[bin] <= rank) sum += upper[bin++];
+        while (sum + upper[bin] <= rank)
+            sum += upper[bin++];
         return bin;
     }
 
@@ -81,7 +82,8 @@ final class OrderStatistics {
         for (int i = 0; i < bin; i++) left -= upper[i];
         final long[] bins = lower.get(bin);
         int low = 0;
-        while (left >= bins[low]) left -= bins[low++];
+        while (left >= bins[low])
+            left -= bins[low++];
         final int key = bin << HALF | low;
         return Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
     }

@@ -199,7 +199,8 @@ public final class Preprocessing {
                 final long from = part.min(2) + (reversed ? channels - 1 - c : c);
                 final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(part, 2, from)).cursor();
                 final Cursor<FloatType> out = Views.flatIterable(Views.hyperSlice(result, 2, c)).cursor();
-                while (out.hasNext()) out.next().setReal((in.next().getRealDouble() - shift) * factor * s + o);
+                while (out.hasNext())
+                    out.next().setReal((in.next().getRealDouble() - shift) * factor * s + o);
             }
             return result;
         }

@@ -94,8 +94,9 @@ class PreprocessingTest {
                 Preprocessing.of("s", Range.STANDARDISED, ONE, ZERO, false), Preprocessing.named("-1..1"))) {
             final RandomAccessibleInterval<FloatType> whole = one.apply(image, -20, 50);
             final RandomAccessibleInterval<FloatType> part = one.fitted(List.of(left, right), -20, 50).apply(right);
-            for (int y = 0; y < 6; y++) for (int x = 4; x < 10; x++)
-                assertEquals(whole.getAt(x, y, 0).get(), part.getAt(x - 4, y, 0).get(), 1e-6f, one.toString());
+            for (int y = 0; y < 6; y++)
+                for (int x = 4; x < 10; x++)
+                    assertEquals(whole.getAt(x, y, 0).get(), part.getAt(x - 4, y, 0).get(), 1e-6f, one.toString());
         }
     }
 
