@@ -125,9 +125,9 @@ final class PassPlanner {
         final String why = "The layer '" + layer.name() + "' depends on the image as a whole, so it cannot be computed "
                 + "in tiles";
         return PassPlan.whole(size[0], size[1], List.of(size[0] == columns && size[1] == rows
-                ? why + " and was computed at once; for tiles choose an earlier layer."
+                ? why + " and was computed at once; for large images choose another layer or network."
                 : why + ", and the image of " + columns + " x " + rows + " pixels was scaled to " + size[0] + " x "
-                        + size[1] + "; for more detail crop the image or choose an earlier layer."));
+                        + size[1] + "; for more detail crop the image, or choose another layer or network."));
     }
 
     private PassPlan backwards(final int columns, final int rows) {

@@ -54,5 +54,4 @@ final class Seams {
     double difference() {
         return largest == 0 ? 0 : difference / largest;
     }
-
 }

@@ -15,6 +15,11 @@ final class TileFit {
         this.halo = halo;
     }
 
+    /** Of two that agree, the one with the wider halo. */
+    TileFit widest(final TileFit other) {
+        return other.halo > halo ? other : this;
+    }
+
     TileAxis columns() {
         return columns;
     }

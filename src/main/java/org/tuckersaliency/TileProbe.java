@@ -37,6 +37,8 @@ final class TileProbe {
     private static final int LARGEST_PERIOD = 128;
     /** How many periods are tried with larger images. */
     private static final int LATER = 2;
+    /** A multiple of many steps. */
+    private static final int SMALL = 240;
     private static final int SAMPLE = 64;
 
     private final LayerMapper.Features features;
@@ -69,10 +71,13 @@ final class TileProbe {
         final TreeSet<Integer> periods = new TreeSet<>();
         int step = 1;
         try {
-            final int edge = input.widthFor(size);
-            step = Math.max(1, Math.round(edge / (float) features.of(noise(edge, edge, range), layer).width()));
+            final int small = input.widthFor(SMALL);
+            final int large = input.widthFor(2 * SMALL);
+            final int positions = features.of(noise(large, large, range), layer).width()
+                    - features.of(noise(small, small, range), layer).width();
+            step = Math.max(1, Math.round((large - small) / (float) Math.max(1, positions)));
         } catch (final NetworkException e) {
-            periods.clear(); // the network says no to this size; others are still to be tried
+            step = 1; // the network says no to these sizes; others are still to be tried
         }
         for (final int base : new int[] { SMALLEST_PERIOD, step })
             for (int p = base; p <= LARGEST_PERIOD; p *= 2) periods.add(leastCommonMultiple(p, input.step()));
@@ -93,30 +98,36 @@ final class TileProbe {
 
     private Optional<TileFit> fit(final int width, final int height, final int period, final int size,
             final float[] range) {
-        final int periods = Math.max(4, (Math.max(size, 2 * input.step() + 2) + period - 1) / period);
-        final int cut = Math.max(1, periods / 8);
-        final int columns = periods * period + width % period;
-        final int rows = periods * period + height % period;
-        final Img<FloatType> whole = noise(columns, rows, range);
-        final Img<FloatType> part = part(whole, cut * period);
+        final int periods = Math.max(6, (Math.max(size, 2 * input.widthFor(1)) + period - 1) / period);
+        final Img<FloatType> whole = noise(periods * period + width % period, periods * period + height % period,
+                range);
         try {
             final FeatureMaps all = features.of(whole, layer);
-            final FeatureMaps inner = features.of(part, layer);
-            final int missingColumns = all.width() - inner.width();
-            final int missingRows = all.height() - inner.height();
-            if (missingColumns <= 0 || missingRows <= 0 || missingColumns % (2 * cut) != 0
-                    || missingRows % (2 * cut) != 0)
-                return Optional.empty();
-            final TileAxis x = axis(period, missingColumns / (2 * cut), all.width(), columns, width);
-            final TileAxis y = axis(period, missingRows / (2 * cut), all.height(), rows, height);
-            final Reach reach = new Reach(all, inner, missingColumns / 2, missingRows / 2,
-                    part.dimension(0) / (double) inner.width(), part.dimension(1) / (double) inner.height());
-            if (reach.pixels() > MOST * Math.min(part.dimension(0), part.dimension(1))) return Optional.empty();
-            final int halo = Math.max((int) Math.ceil(MARGIN * reach.pixels()), Math.max(x.lost(), y.lost()));
-            return Optional.of(new TileFit(x, y, all.channels(), halo + Math.max(x.step(), y.step())));
+            // two parts that begin one period apart, as one alone may lie on the grid by chance
+            final int cut = Math.max(1, periods / 8);
+            final Optional<TileFit> fit = fit(width, height, period, whole, all, cut);
+            return fit.isPresent() ? fit(width, height, period, whole, all, cut + 1).map(fit.get()::widest) : fit;
         } catch (final NetworkException e) {
             return Optional.empty(); // sizes that the network cannot take are no period of it
         }
+    }
+
+    /** @param cut how many periods the part lacks on each side */
+    private Optional<TileFit> fit(final int width, final int height, final int period, final Img<FloatType> whole,
+            final FeatureMaps all, final int cut) {
+        final Img<FloatType> part = part(whole, cut * period);
+        final FeatureMaps inner = features.of(part, layer);
+        final int missingColumns = all.width() - inner.width();
+        final int missingRows = all.height() - inner.height();
+        if (missingColumns <= 0 || missingRows <= 0 || missingColumns % (2 * cut) != 0 || missingRows % (2 * cut) != 0)
+            return Optional.empty();
+        final TileAxis x = axis(period, missingColumns / (2 * cut), all.width(), (int) whole.dimension(0), width);
+        final TileAxis y = axis(period, missingRows / (2 * cut), all.height(), (int) whole.dimension(1), height);
+        final Reach reach = new Reach(all, inner, missingColumns / 2, missingRows / 2,
+                part.dimension(0) / (double) inner.width(), part.dimension(1) / (double) inner.height());
+        if (reach.pixels() > MOST * Math.min(part.dimension(0), part.dimension(1))) return Optional.empty();
+        final int halo = Math.max((int) Math.ceil(MARGIN * reach.pixels()), Math.max(x.lost(), y.lost()));
+        return Optional.of(new TileFit(x, y, all.channels(), halo + Math.max(x.step(), y.step())));
     }
 
     private static TileAxis axis(final int period, final int positions, final int size, final int pixels,

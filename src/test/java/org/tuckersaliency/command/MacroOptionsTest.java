@@ -26,13 +26,13 @@ class MacroOptionsTest {
     @Test
     void ownKeysStandBehindTheLayer() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "preprocessing", "planes",
-                "normalise", "fusion", "interpolation", "smooth", "output", "lut"), keys(mtsm));
+                "normalise", "fusion", "interpolation", "smooth", "tiles", "output", "lut"), keys(mtsm));
     }
 
     @Test
     void classAndReferenceStandBehindTheOwnKeys() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "class", "reference",
-                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "output", "lut"),
+                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "tiles", "output", "lut"),
                 keys(mtsmGrad));
         assertEquals(List.of("network", "layer", "class", "reference", "preprocessing"),
                 keys(options(GradCamCommand.class)).subList(0, 5));
