@@ -1,5 +1,7 @@
 package org.tuckersaliency.image;
 
+import java.awt.Rectangle;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -80,31 +82,36 @@ public final class ReducedImage {
     /** ImageJ's own resizing makes a copy of the image as floats, for which there would be no memory. */
     private static ImageProcessor reduced(final ImageProcessor image, final int width, final int height) {
         final ImageProcessor result = image.createProcessor(width, height);
-        final boolean rgb = image.getBitDepth() == RGB * 8;
-        final double half = image.getBitDepth() == 32 ? 0 : 0.5;
-        final double[] sums = new double[RGB];
-        for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x++) {
-                final int left = (int) ((long) x * image.getWidth() / width);
-                final int right = (int) ((long) (x + 1) * image.getWidth() / width);
-                final int top = (int) ((long) y * image.getHeight() / height);
-                final int bottom = (int) ((long) (y + 1) * image.getHeight() / height);
-                java.util.Arrays.fill(sums, 0);
-                for (int v = top; v < bottom; v++)
-                    for (int u = left; u < right; u++)
-                        if (rgb)
-                            for (int c = 0; c < RGB; c++) sums[c] += image.get(u, v) >> 8 * c & 0xff;
-                else
-                    sums[0] += image.getf(u, v);
-                final double pixels = (double) (right - left) * (bottom - top);
-                if (rgb) {
-                    int colour = 0;
-                    for (int c = 0; c < RGB; c++) colour |= (int) (sums[c] / pixels + half) << 8 * c;
-                    result.set(x, y, colour);
-                } else {
-                    result.setf(x, y, (float) (sums[0] / pixels + half));
-                }
-            }
+        final double across = image.getWidth() / (double) width;
+        final double down = image.getHeight() / (double) height;
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) {
+            final Rectangle covered = new Rectangle((int) (x * across), (int) (y * down), 0, 0);
+            covered.add((int) ((x + 1) * across), (int) ((y + 1) * down));
+            if (image.getBitDepth() == 32)
+                result.setf(x, y, (float) mean(image, covered));
+            else if (image.getBitDepth() == RGB * 8)
+                result.set(x, y, meanColour(image, covered));
+            else
+                result.set(x, y, (int) (mean(image, covered) + 0.5));
+        }
         return result;
+    }
+
+    private static double mean(final ImageProcessor image, final Rectangle covered) {
+        double sum = 0;
+        for (int y = covered.y; y < covered.y + covered.height; y++)
+            for (int x = covered.x; x < covered.x + covered.width; x++) sum += image.getf(x, y);
+        return sum / covered.width / covered.height;
+    }
+
+    private static int meanColour(final ImageProcessor image, final Rectangle covered) {
+        int colour = 0;
+        for (int shift = 0; shift < RGB * 8; shift += 8) {
+            double sum = 0;
+            for (int y = covered.y; y < covered.y + covered.height; y++)
+                for (int x = covered.x; x < covered.x + covered.width; x++) sum += image.get(x, y) >> shift & 0xff;
+            colour |= (int) (sum / covered.width / covered.height + 0.5) << shift;
+        }
+        return colour;
     }
 }
