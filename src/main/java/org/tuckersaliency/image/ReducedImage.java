@@ -82,11 +82,10 @@ public final class ReducedImage {
     /** ImageJ's own resizing makes a copy of the image as floats, for which there would be no memory. */
     private static ImageProcessor reduced(final ImageProcessor image, final int width, final int height) {
         final ImageProcessor result = image.createProcessor(width, height);
-        final double across = image.getWidth() / (double) width;
-        final double down = image.getHeight() / (double) height;
         for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) {
-            final Rectangle covered = new Rectangle((int) (x * across), (int) (y * down), 0, 0);
-            covered.add((int) ((x + 1) * across), (int) ((y + 1) * down));
+            final Rectangle covered = new Rectangle(start(x, image.getWidth(), width),
+                    start(y, image.getHeight(), height), 0, 0);
+            covered.add(start(x + 1, image.getWidth(), width), start(y + 1, image.getHeight(), height));
             if (image.getBitDepth() == 32)
                 result.setf(x, y, (float) mean(image, covered));
             else if (image.getBitDepth() == RGB * 8)
@@ -95,6 +94,11 @@ public final class ReducedImage {
                 result.set(x, y, (int) (mean(image, covered) + 0.5));
         }
         return result;
+    }
+
+    /** The first pixel of the image that a pixel of the result covers. */
+    private static int start(final int pixel, final int from, final int to) {
+        return (int) ((long) pixel * from / to);
     }
 
     private static double mean(final ImageProcessor image, final Rectangle covered) {
