@@ -81,7 +81,7 @@ final class PlanePasses {
         final LayerMapper.Result result = plan.isPiecewise()
                 ? mapper.ofPieces(pieces -> features.map(input, pieces, progress))
                 : mapper.ofFeatures(features.together(input, progress));
-        tiles.put(layer, features + (plan.isPiecewise() ? "; each went through twice" : ""));
+        tiles.put(layer, features.toString());
         return result;
     }
 

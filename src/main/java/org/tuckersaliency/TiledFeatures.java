@@ -27,6 +27,7 @@ final class TiledFeatures {
     private final List<TileAxis.Span> columns;
     private final List<TileAxis.Span> rows;
     private final Seams seams;
+    private int passes = 1;
 
     /** @param edge about how many input pixels a tile is good for, in either direction */
     TiledFeatures(final LayerMapper.Features features, final Layer layer, final TileFit fit, final int edge) {
@@ -68,7 +69,7 @@ final class TiledFeatures {
     }
 
     /**
-     * The map of the whole image, whose feature maps are never held together: every tile goes through twice.
+     * The map of the whole image, whose feature maps are never held together: every tile goes through several times.
      *
      * @param progress hears of every tile
      * @throws SeamException if the tiles do not agree where they meet
@@ -76,9 +77,14 @@ final class TiledFeatures {
     LayerMap map(final LazyInput input, final Pieces pieces, final Progress progress) {
         final int width = fit.columns().size();
         final int height = fit.rows().size();
-        visit(input, progress, 0, 2, (tile, column, row) -> pieces.learn(piece(tile, column, row)));
+        final int lessons = pieces.lessons();
+        for (int i = 0; i < lessons; i++) {
+            final int lesson = i;
+            visit(input, progress, i, lessons + 1,
+                    (tile, column, row) -> pieces.learn(lesson, piece(tile, column, row)));
+        }
         final double[] map = new double[Math.multiplyExact(width, height)];
-        visit(input, progress, 1, 2, (tile, column, row) -> {
+        visit(input, progress, lessons, lessons + 1, (tile, column, row) -> {
             final double[] values = pieces.values(piece(tile, column, row));
             final int length = column.to() - column.from();
             for (int y = row.from(); y < row.to(); y++)
@@ -93,8 +99,9 @@ final class TiledFeatures {
                 new long[] { column.to() - column.from(), row.to() - row.from(), tile.channels() }));
     }
 
-    private void visit(final LazyInput input, final Progress progress, final int pass, final int passes,
+    private void visit(final LazyInput input, final Progress progress, final int pass, final int allPasses,
             final Visitor visitor) {
+        passes = allPasses;
         int tile = 0;
         for (final TileAxis.Span row : rows)
             for (final TileAxis.Span column : columns) {
@@ -121,9 +128,9 @@ final class TiledFeatures {
     public String toString() {
         return String.format(Locale.ROOT,
                 "%d x %d of up to %d x %d px with a halo of %d px; where they meet they differ "
-                        + "by %.1e of the layer's largest value",
+                        + "by %.1e of the layer's largest value%s",
                 columns.size(), rows.size(), longest(columns), longest(rows),
-                fit.halo(), seams.difference());
+                fit.halo(), seams.difference(), passes == 1 ? "" : "; each went through " + passes + " times");
     }
 
     private static int longest(final List<TileAxis.Span> spans) {

@@ -28,7 +28,7 @@ class LargePlaneTest {
         final String[] words = output.substring(output.indexOf("32 bits, ")).split("[, ]+");
         assertEquals(6000 * 0.25, Integer.parseInt(words[2]) * Double.parseDouble(words[7]), 1e-9, output);
         assertTrue(output.contains("Tiles: "), output);
-        assertTrue(output.contains("each went through twice"), output);
+        assertTrue(output.contains("each went through 2 times"), output);
         assertTrue(output.contains("Map: 750 × 750"), output);
         assertTrue(output.contains("Warning: There is not enough memory for a map of 6000 x 6000 pixels"), output);
     }

@@ -69,7 +69,7 @@ final class ComponentPieces implements Pieces {
     }
 
     @Override
-    public void learn(final LayerInput piece) {
+    public void learn(final int lesson, final LayerInput piece) {
         nonFinite += piece.nonFinite();
         components.add(piece.tensor());
     }

@@ -159,8 +159,13 @@ public final class LayerMap {
             if (weights.length != channels)
                 throw new IllegalArgumentException(weights.length + " weights do not fit " + channels
                         + " feature maps; give one for each channel.");
+            return describeWeights(weights).build(input.weightedSum(weights));
+        }
+
+        /** Notes the range of the channels' weights. */
+        Builder describeWeights(final double[] weights) {
             final DoubleSummaryStatistics range = Arrays.stream(weights).summaryStatistics();
-            return fact("channel weights", text(range.getMin(), range.getMax())).build(input.weightedSum(weights));
+            return fact("channel weights", text(range.getMin(), range.getMax()));
         }
 
         private static String text(final double lowest, final double highest) {

@@ -28,7 +28,8 @@ class PiecewiseMethodTest {
                 new TuckerSaliencyMap(), new MultivectorTuckerSaliencyMap(),
                 new MultivectorTuckerSaliencyMap().with("components", "3").with("weights", "equal"),
                 new MultivectorTuckerSaliencyMap().with("components", "0.9").with("weights", "energy"),
-                new MultivecEigenCam(), new MultivecEigenCam().with("centre", "false"));
+                new MeanActivation(), new RandomMap(3), new FeatureExplanation(), new MultivecEigenCam(),
+                new MultivecEigenCam().with("centre", "false"));
     }
 
     /** Positive, with channels of very different means, one of them constant. */
@@ -46,7 +47,9 @@ class PiecewiseMethodTest {
             final int... columns) {
         final Pieces pieces = method.pieces().orElseThrow();
         final double[] map = new double[HEIGHT * WIDTH];
-        for (int i = 1; i < columns.length; i++) pieces.learn(piece(features, columns[i - 1], columns[i]));
+        for (int lesson = 0; lesson < pieces.lessons(); lesson++)
+            for (int i = 1; i < columns.length; i++)
+                pieces.learn(lesson, piece(features, columns[i - 1], columns[i]));
         for (int i = 1; i < columns.length; i++) {
             final int width = columns[i] - columns[i - 1];
             final double[] values = pieces.values(piece(features, columns[i - 1], columns[i]));
