@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.scijava.Context;
 import org.tuckersaliency.image.CalibrationBar;
@@ -13,6 +14,7 @@ import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.MapImages;
 import org.tuckersaliency.image.Plane;
+import org.tuckersaliency.image.ReducedImage;
 import org.tuckersaliency.map.PostProcessing.Normalisation;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -35,6 +37,7 @@ final class ImageMapper {
     private final SaliencySettings settings;
     private final PlaneMapper mapper;
     private final ImagePlanes planes;
+    private final int channels;
     private final LUT lut;
 
     /**
@@ -47,7 +50,8 @@ final class ImageMapper {
         this.name = name;
         this.settings = settings;
         this.lut = LookupTables.find(settings.lut());
-        this.planes = ImagePlanes.of(image, network.input().channels(), settings.planes());
+        this.channels = network.input().channels();
+        this.planes = ImagePlanes.of(image, channels, settings.planes());
         this.mapper = new PlaneMapper(network, method, target, settings);
     }
 
@@ -67,13 +71,19 @@ final class ImageMapper {
     }
 
     SaliencyResult run(final Context context) {
-        MemoryNeed.of(planes, settings).check();
+        final int factor = MemoryNeed.reduction(planes, settings);
         final String title = name + " of " + image.getTitle();
         try (Progress progress = new Progress(context, title, planes.count() * mapper.steps())) {
             final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
                     ? mapper.jointMaps(planes, progress)
                     : eachOnItsOwn(progress);
-            return result(mapper.finish(raw, image.getWidth(), image.getHeight()));
+            final List<SaliencyMap> maps = mapper.finish(raw, ReducedImage.size(image.getWidth(), factor),
+                    ReducedImage.size(image.getHeight(), factor));
+            if (factor == 1) return result(planes, maps);
+            final ImagePlus reduced = ReducedImage.of(planes, factor);
+            return result(ImagePlanes.of(reduced, channels, ImagePlanes.Selection.ALL), maps.stream()
+                    .map(map -> map.withWarning(MemoryNeed.warning(image, reduced, factor)))
+                    .collect(Collectors.toList()));
         }
     }
 
@@ -87,11 +97,12 @@ final class ImageMapper {
         return raw;
     }
 
-    private SaliencyResult result(final List<SaliencyMap> maps) {
+    /** @param shown the planes at the size of the maps */
+    private SaliencyResult result(final ImagePlanes shown, final List<SaliencyMap> maps) {
         final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
         for (final SaliencyMap map : maps) images.add(map.image());
         final boolean raw = settings.normalise() == Normalisation.NONE;
-        final MapImages made = new MapImages(planes, name, images, lut, raw);
+        final MapImages made = new MapImages(shown, name, images, lut, raw);
         final boolean all = settings.output() == SaliencySettings.Output.ALL;
         final ImagePlus map = all || settings.output() == SaliencySettings.Output.MAP ? made.map() : null;
         final ImagePlus overlay = all || settings.output() == SaliencySettings.Output.OVERLAY

@@ -10,6 +10,7 @@ import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkInput;
 
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -20,6 +21,7 @@ final class JointMapper {
     private final SaliencyMethod method;
     private final NetworkInputs inputs;
     private final List<Versions> versions;
+    private final Tiling tiling;
 
     /** @throws IllegalArgumentException if the method has no basis */
     JointMapper(final Network network, final SaliencyMethod method, final NetworkInputs inputs,
@@ -29,6 +31,7 @@ final class JointMapper {
         this.method = method;
         this.inputs = inputs;
         this.versions = Versions.of(settings.smoothing());
+        this.tiling = settings.tiles();
     }
 
     /**
@@ -38,6 +41,7 @@ final class JointMapper {
      * @throws IllegalStateException if there is not enough memory for the feature maps of all planes
      */
     List<LayerMap> map(final ImagePlanes planes, final Layer layer, final Progress progress) {
+        checkSize(planes.image().getWidth(), planes.image().getHeight());
         final List<double[]> sums = new ArrayList<>();
         List<LayerMap> first = List.of();
         for (final Versions version : versions) {
@@ -56,6 +60,19 @@ final class JointMapper {
             means.add(first.get(i).withValues(sum));
         }
         return means;
+    }
+
+    /** One basis takes whole planes. */
+    private void checkSize(final int width, final int height) {
+        if (tiling.isGiven())
+            throw new IllegalArgumentException(
+                    "One basis for all planes takes whole planes, so it knows no tiles; leave "
+                            + "tiles at auto, or the basis at plane.");
+        final NetworkInput input = network.input();
+        if (!tiling.isOff() && input.isFree()
+                && (double) input.widthFor(width) * input.heightFor(height) > MemoryAtHand.pixels())
+            throw new IllegalStateException("The planes of " + width + " x " + height + " pixels are too large for one "
+                    + "basis for all of them; crop or scale the stack, or leave the basis at plane.");
     }
 
     private List<LayerMap> map(final ImagePlanes planes, final Layer layer, final Versions version,

@@ -3,9 +3,12 @@ package org.tuckersaliency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.method.LayerMap;
+import org.tuckersaliency.method.Pieces;
+import org.tuckersaliency.method.PiecewiseMethod;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.method.SaliencyMethod.Need;
 import org.tuckersaliency.network.ClassContrast;
@@ -79,7 +82,21 @@ final class LayerMapper {
         if (needs.contains(Need.GRADIENTS) || needs.contains(Need.CONTRAST) || needs.contains(Need.CURVATURE))
             return ofGradients(input, layer, target);
         if (needs.contains(Need.SCORES)) return ofScores(input, layer, target, progress);
-        return new Result(method.compute(LayerInput.of(features.of(input, layer).image())), null);
+        return ofFeatures(features.of(input, layer));
+    }
+
+    /** The raw map of a method that needs nothing but feature maps. */
+    Result ofFeatures(final FeatureMaps maps) {
+        return new Result(method.compute(LayerInput.of(maps.image())), null);
+    }
+
+    /**
+     * The raw map of a method that takes feature maps piece by piece.
+     *
+     * @param making lets the pieces go through
+     */
+    Result ofPieces(final Function<Pieces, LayerMap> making) {
+        return new Result(making.apply(((PiecewiseMethod) method).pieces().orElseThrow()), null);
     }
 
     private Result ofGradients(final Img<FloatType> input, final Layer layer, final Target target) {

@@ -39,8 +39,13 @@ final class NetworkInputs {
      * @param high the pixel value that stands for white
      */
     Img<FloatType> of(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high) {
-        final int width = network.input().widthFor((int) pixels.dimension(0));
-        final int height = network.input().heightFor((int) pixels.dimension(1));
+        return of(pixels, low, high, network.input().widthFor((int) pixels.dimension(0)),
+                network.input().heightFor((int) pixels.dimension(1)));
+    }
+
+    /** The same at a size that the network allows. */
+    Img<FloatType> of(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
+            final int width, final int height) {
         return preprocessing.apply(Resampling.fit(pixels, width, height), low, high);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.scijava.util.VersionUtils;
@@ -31,10 +32,15 @@ final class PlaneMapper {
     static final class Maps {
         private final List<LayerMap> layers;
         private final String target;
+        private final List<Optional<String>> tiles;
+        private final List<String> warnings;
 
-        private Maps(final List<LayerMap> layers, final String target) {
+        private Maps(final List<LayerMap> layers, final String target, final List<Optional<String>> tiles,
+                final List<String> warnings) {
             this.layers = layers;
             this.target = target;
+            this.tiles = tiles;
+            this.warnings = warnings;
         }
     }
 
@@ -47,6 +53,7 @@ final class PlaneMapper {
     private final NetworkInputs inputs;
     private final List<Layer> layers;
     private final LayerMapper mapper;
+    private final PassPlanner planner;
     private final Target target;
 
     /**
@@ -62,6 +69,7 @@ final class PlaneMapper {
         this.layers = layers(network, method, settings);
         this.mapper = new LayerMapper(network, method);
         if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
+        this.planner = new PassPlanner(network, method, settings.tiles());
         this.target = target == null ? null : mapper.target(target);
     }
 
@@ -89,7 +97,7 @@ final class PlaneMapper {
      */
     Maps layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
             final String at, final Progress progress) {
-        Img<FloatType> input = null;
+        final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, pixels, low, high);
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();
@@ -99,8 +107,7 @@ final class PlaneMapper {
             final List<Versions> versions = Versions.of(settings.smoothing());
             for (final Versions version : versions) {
                 progress.next(method.shortName() + at + ": " + layer.name());
-                if (input == null) input = inputs.of(pixels, low, high);
-                final LayerMapper.Result result = mapper.map(version.of(input), layer, fixed, progress);
+                final LayerMapper.Result result = passes.map(layer, version, fixed, progress);
                 if (first == null) {
                     first = result.map();
                     sum = new double[first.values().length];
@@ -114,7 +121,8 @@ final class PlaneMapper {
             for (int i = 0; i < sum.length; i++) sum[i] /= versions.size();
             maps.add(versions.size() == 1 ? first : first.withValues(sum));
         }
-        return new Maps(maps, explained);
+        return new Maps(maps, explained, layers.stream().map(passes::tiles).collect(Collectors.toList()),
+                passes.warnings());
     }
 
     /**
@@ -130,7 +138,11 @@ final class PlaneMapper {
             final List<LayerMap> ofLayer = joint.map(planes, layer, progress);
             for (int i = 0; i < maps.size(); i++) maps.get(i).add(ofLayer.get(i));
         }
-        return maps.stream().map(plane -> new Maps(plane, "")).collect(Collectors.toList());
+        return maps.stream()
+                .map(plane -> new Maps(plane, "",
+                        layers.stream().map(layer -> Optional.<String>empty()).collect(Collectors.toList()),
+                        List.of()))
+                .collect(Collectors.toList());
     }
 
     /**
@@ -154,6 +166,7 @@ final class PlaneMapper {
         final List<SaliencyMap> maps = new ArrayList<>();
         for (int i = 0; i < planes.size(); i++) {
             final List<String> all = new ArrayList<>(warnings);
+            all.addAll(planes.get(i).warnings);
             for (final LayerMap map : planes.get(i).layers) all.addAll(map.warnings());
             maps.add(new SaliencyMap(images.get(i), new ArrayList<>(raw.get(i)), provenance(planes.get(i)), all));
         }
@@ -173,6 +186,7 @@ final class PlaneMapper {
         for (int i = 0; i < layers.size(); i++) {
             final String suffix = layers.size() == 1 ? "" : " " + (i + 1);
             facts.put("Layer" + suffix, layers.get(i).toString());
+            plane.tiles.get(i).ifPresent(tiles -> facts.put("Tiles" + suffix, tiles));
             facts.put("Map" + suffix, maps.get(i).width() + " × " + maps.get(i).height());
             maps.get(i).facts().forEach((name, text) -> facts.put(name + suffix, text));
         }

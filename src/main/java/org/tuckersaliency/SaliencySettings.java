@@ -48,6 +48,7 @@ public final class SaliencySettings {
     private Basis basis = Basis.PLANE;
     private double opacity = PERCENT / 2;
     private boolean bar;
+    private Tiling tiling = Tiling.auto();
 
     /** The defaults: layer and preprocessing {@code auto}, the current plane, one map in the colours of Fire. */
     public SaliencySettings() {}
@@ -67,6 +68,7 @@ public final class SaliencySettings {
         basis = other.basis;
         opacity = other.opacity;
         bar = other.bar;
+        tiling = other.tiling;
     }
 
     /** @param text {@code auto}, the name of a layer, or several names separated by {@code ;} */
@@ -197,6 +199,16 @@ public final class SaliencySettings {
         return copy;
     }
 
+    /**
+     * @param text {@code auto}, {@code none} or the edge of a tile in pixels such as {@code 512}
+     * @throws IllegalArgumentException for any other text
+     */
+    public SaliencySettings withTiles(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.tiling = Tiling.parse(text);
+        return copy;
+    }
+
     public String layer() {
         return layer;
     }
@@ -252,6 +264,10 @@ public final class SaliencySettings {
 
     public boolean bar() {
         return bar;
+    }
+
+    public Tiling tiles() {
+        return tiling;
     }
 
     private static <E extends Enum<E>> E choice(final String key, final String text, final E[] choices) {

@@ -31,6 +31,10 @@ enum Versions {
         return smoothing ? List.of(values()) : List.of(AS_IT_IS);
     }
 
+    boolean isMirrored() {
+        return mirrored;
+    }
+
     /** @param input axes (x, y, channel) */
     Img<FloatType> of(final Img<FloatType> input) {
         if (this == AS_IT_IS) return input;

@@ -49,6 +49,10 @@ public abstract class SaliencyCommand extends ImageCommand {
             description = "Averages the maps of six versions of the image: mirrored or not, and times 0.9, 1 and 1.1.")
     private boolean smooth;
 
+    @Parameter(label = "Tiles", persist = false,
+            description = "For large images, where the network takes any size: auto, none, or a tile's edge in pixels.")
+    private String tiles = "auto";
+
     @Parameter(label = "Output", persist = false, choices = { "map", "overlay", "channel", "all" },
             description = "A new image, a copy under the map as overlay, a copy with the map as a channel, or all.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
@@ -112,6 +116,6 @@ public abstract class SaliencyCommand extends ImageCommand {
     SaliencySettings settings() {
         return super.settings().withLayer(layer).withPlanes(planes)
                 .withNormalise(normalise).withFusion(fusion).withInterpolation(interpolation).withSmoothing(smooth)
-                .withOutput(output).withLut(lut).withOpacity(opacity).withBar(bar);
+                .withTiles(tiles).withOutput(output).withLut(lut).withOpacity(opacity).withBar(bar);
     }
 }

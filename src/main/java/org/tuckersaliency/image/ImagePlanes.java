@@ -155,8 +155,12 @@ public final class ImagePlanes {
         }
     }
 
-    private ImageProcessor processor(final int channel, final int slice, final int frame) {
-        return image.getStack().getProcessor(image.getStackIndex(channel, slice, frame));
+    /** The plane that a virtual stack already shows is not read again, as it may fill half of the memory. */
+    ImageProcessor processor(final int channel, final int slice, final int frame) {
+        final int index = image.getStackIndex(channel, slice, frame);
+        return image.getStack().isVirtual() && index == image.getCurrentSlice() && !image.isComposite()
+                ? image.getProcessor()
+                : image.getStack().getProcessor(index);
     }
 
     private double[] range(final RandomAccessibleInterval<FloatType> pixels) {

@@ -14,6 +14,8 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -56,7 +58,11 @@ public final class MapImages {
         this.low = signed ? -high : min;
     }
 
+    /** Shares the values of an array image: a large one is not to be in memory twice. */
     static FloatProcessor processor(final RandomAccessibleInterval<FloatType> map) {
+        if (map instanceof ArrayImg && ((ArrayImg<?, ?>) map).update(null) instanceof FloatArray)
+            return new FloatProcessor((int) map.dimension(0), (int) map.dimension(1),
+                    ((FloatArray) ((ArrayImg<?, ?>) map).update(null)).getCurrentStorageArray());
         final float[] pixels = new float[(int) (map.dimension(0) * map.dimension(1))];
         final Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
         for (int i = 0; i < pixels.length; i++) pixels[i] = cursor.next().get();

@@ -59,12 +59,10 @@ public final class PostProcessing {
                 layer.forEach(PostProcessing::clip);
                 normalise(layer, negative, warnings);
             }
-        final List<Img<DoubleType>> fused = new ArrayList<>();
+        final List<Img<FloatType>> fused = new ArrayList<>();
         for (int plane = 0; plane < planes.size(); plane++) fused.add(fuse(layers, plane, width, height));
         if (normalisation != Normalisation.NONE) normalise(fused, 0, new ArrayList<>());
-        final List<Img<FloatType>> result = new ArrayList<>();
-        for (final Img<DoubleType> map : fused) result.add(floats(map));
-        return result;
+        return fused;
     }
 
     private static List<List<Img<DoubleType>>> byLayer(
@@ -78,26 +76,37 @@ public final class PostProcessing {
         return layers;
     }
 
-    private Img<DoubleType> fuse(final List<List<Img<DoubleType>>> layers, final int plane, final long width,
+    /** Row by row, as a large image is not to be held as doubles. */
+    private Img<FloatType> fuse(final List<List<Img<DoubleType>>> layers, final int plane, final long width,
             final long height) {
-        final Img<DoubleType> result = ArrayImgs.doubles(width, height);
-        boolean first = true;
-        for (final List<Img<DoubleType>> layer : layers) {
-            final Cursor<FloatType> in = Resampling.resize(layer.get(plane), width, height, interpolation).cursor();
-            for (final DoubleType out : result) {
-                final double value = in.next().get();
-                if (fusion == Fusion.MEAN)
-                    out.set(out.get() + value / layers.size());
-                else
-                    out.set(first ? value : Math.max(out.get(), value));
+        final List<ResampledRows> maps = new ArrayList<>();
+        for (final List<Img<DoubleType>> layer : layers)
+            maps.add(Resampling.rows(layer.get(plane), width, height, interpolation));
+        final Img<FloatType> result = ArrayImgs.floats(width, height);
+        final Cursor<FloatType> out = result.cursor();
+        final double[] row = new double[(int) width];
+        final double[] fused = new double[row.length];
+        for (int y = 0; y < height; y++) {
+            for (int i = 0; i < maps.size(); i++) {
+                maps.get(i).row(y, row);
+                fuse(row, fused, i == 0, maps.size());
             }
-            first = false;
+            for (final double value : fused) out.next().set((float) value);
         }
         return result;
     }
 
+    private void fuse(final double[] row, final double[] fused, final boolean first, final int layers) {
+        for (int x = 0; x < row.length; x++)
+            if (fusion == Fusion.MEAN)
+                fused[x] = (first ? 0 : fused[x]) + row[x] / layers;
+            else
+            fused[x] = first ? row[x] : Math.max(fused[x], row[x]);
+    }
+
     /** @param negative how many of the maps were negative everywhere, and are 0 now */
-    private void normalise(final List<Img<DoubleType>> maps, final int negative, final List<String> warnings) {
+    private <T extends RealType<T>> void normalise(final List<Img<T>> maps, final int negative,
+            final List<String> warnings) {
         if (negative > 0)
             warnings.add((maps.size() == 1
                     ? "The map is"
@@ -110,7 +119,7 @@ public final class PostProcessing {
             return;
         }
         int constant = -negative;
-        for (final Img<DoubleType> map : maps)
+        for (final Img<T> map : maps)
             if (!minMax(List.of(map))) constant++;
         if (constant > 0)
             warnings.add(maps.size() == 1
@@ -120,17 +129,17 @@ public final class PostProcessing {
     }
 
     /** Brings the maps together to 0..1; a constant becomes 0 and gives false. */
-    private static boolean minMax(final List<Img<DoubleType>> maps) {
+    private static <T extends RealType<T>> boolean minMax(final List<Img<T>> maps) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (final Img<DoubleType> map : maps)
-            for (final DoubleType value : map) {
-                min = Math.min(min, value.get());
-                max = Math.max(max, value.get());
+        for (final Img<T> map : maps)
+            for (final T value : map) {
+                min = Math.min(min, value.getRealDouble());
+                max = Math.max(max, value.getRealDouble());
             }
         final boolean varies = varies(min, max);
-        for (final Img<DoubleType> map : maps)
-            for (final DoubleType value : map) value.set(varies ? (value.get() - min) / (max - min) : 0);
+        for (final Img<T> map : maps)
+            for (final T value : map) value.setReal(varies ? (value.getRealDouble() - min) / (max - min) : 0);
         return varies;
     }
 
@@ -157,13 +166,6 @@ public final class PostProcessing {
         final Img<DoubleType> result = ArrayImgs.doubles(map.dimension(0), map.dimension(1));
         final Cursor<? extends RealType<?>> in = Views.flatIterable(map).cursor();
         for (final DoubleType out : result) out.set(in.next().getRealDouble());
-        return result;
-    }
-
-    private static Img<FloatType> floats(final Img<DoubleType> map) {
-        final Img<FloatType> result = ArrayImgs.floats(map.dimension(0), map.dimension(1));
-        final Cursor<DoubleType> in = map.cursor();
-        for (final FloatType out : result) out.set((float) in.next().get());
         return result;
     }
 }

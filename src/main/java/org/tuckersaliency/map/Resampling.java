@@ -1,11 +1,17 @@
 package org.tuckersaliency.map;
 
+import java.util.Arrays;
+
+import org.tuckersaliency.map.ResampledRows.Tap;
+
 import net.imglib2.Cursor;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -28,7 +34,13 @@ public final class Resampling {
      */
     public static Img<FloatType> resize(final RandomAccessibleInterval<? extends RealType<?>> plane, final long width,
             final long height, final Interpolation interpolation) {
-        return separable(plane, taps(plane.dimension(0), width, interpolation),
+        return image(rows(plane, width, height, interpolation), (int) width, (int) height);
+    }
+
+    /** The rows of {@link #resize}, from the first to the last. */
+    static ResampledRows rows(final RandomAccessibleInterval<? extends RealType<?>> plane, final long width,
+            final long height, final Interpolation interpolation) {
+        return new ResampledRows(plane, taps(plane.dimension(0), width, interpolation),
                 taps(plane.dimension(1), height, interpolation));
     }
 
@@ -41,37 +53,40 @@ public final class Resampling {
      */
     public static RandomAccessibleInterval<FloatType> fit(final RandomAccessibleInterval<FloatType> image,
             final long width, final long height) {
-        if (image.dimension(0) == width && image.dimension(1) == height) return image;
-        final Tap[] columns = triangles(image.dimension(0), width);
-        final Tap[] rows = triangles(image.dimension(1), height);
-        final Img<FloatType> result = ArrayImgs.floats(width, height, image.dimension(2));
-        for (long c = 0; c < image.dimension(2); c++) {
-            final Img<FloatType> plane = separable(Views.hyperSlice(image, 2, image.min(2) + c), columns, rows);
-            final Cursor<FloatType> in = plane.cursor();
+        return fit(image, width, height, Intervals.createMinSize(0, 0, width, height));
+    }
+
+    /**
+     * A part of an image that was resized for a network, without making the rest.
+     *
+     * @param image axes (x, y, channel)
+     * @param width columns of the whole result
+     * @param height rows of the whole result
+     * @param part of the result, axes (x, y), from 0
+     * @return the part, its first pixel at 0; a view where the image has this size already
+     */
+    public static RandomAccessibleInterval<FloatType> fit(final RandomAccessibleInterval<FloatType> image,
+            final long width, final long height, final Interval part) {
+        final long channels = image.dimension(2);
+        if (image.dimension(0) == width && image.dimension(1) == height)
+            return part.dimension(0) == width && part.dimension(1) == height
+                    ? image
+                    : Views.zeroMin(Views.interval(Views.zeroMin(image), Intervals.createMinMax(part.min(0),
+                            part.min(1), 0, part.max(0), part.max(1), channels - 1)));
+        final Tap[] columns = cut(triangles(image.dimension(0), width), part, 0);
+        final Tap[] rows = cut(triangles(image.dimension(1), height), part, 1);
+        final Img<FloatType> result = ArrayImgs.floats(columns.length, rows.length, channels);
+        for (long c = 0; c < channels; c++) {
+            final Cursor<FloatType> in = image(
+                    new ResampledRows(Views.hyperSlice(image, 2, image.min(2) + c), columns, rows), columns.length,
+                    rows.length).cursor();
             for (final FloatType out : Views.flatIterable(Views.hyperSlice(result, 2, c))) out.set(in.next());
         }
         return result;
     }
 
-    /** The source positions from {@code first} on, and their weights, that make one position of the result. */
-    private static final class Tap {
-        private final int first;
-        private final double[] weights;
-
-        private Tap(final int first, final double[] weights) {
-            this.first = first;
-            this.weights = weights;
-        }
-
-        private double apply(final double[] line, final int offset, final int stride, final int length) {
-            double sum = 0;
-            for (int k = 0; k < weights.length; k++) {
-                if (weights[k] == 0) continue; // so that a NaN beside an exact hit does not spread
-                final int at = Math.min(length - 1, Math.max(0, first + k));
-                sum += weights[k] * line[offset + at * stride];
-            }
-            return sum;
-        }
+    private static Tap[] cut(final Tap[] taps, final Interval part, final int axis) {
+        return Arrays.copyOfRange(taps, (int) part.min(axis), (int) part.max(axis) + 1);
     }
 
     private static Tap[] taps(final long from, final long to, final Interpolation interpolation) {
@@ -122,21 +137,13 @@ public final class Resampling {
         return taps;
     }
 
-    private static Img<FloatType> separable(final RandomAccessibleInterval<? extends RealType<?>> plane,
-            final Tap[] columns, final Tap[] rows) {
-        final int width = (int) plane.dimension(0);
-        final int height = (int) plane.dimension(1);
-        final double[] values = new double[width * height];
-        int i = 0;
-        for (final RealType<?> value : Views.flatIterable(plane)) values[i++] = value.getRealDouble();
-        final double[] wide = new double[columns.length * height];
-        for (int y = 0; y < height; y++)
-            for (int x = 0; x < columns.length; x++)
-                wide[y * columns.length + x] = columns[x].apply(values, y * width, 1, width);
-        final float[] result = new float[columns.length * rows.length];
-        for (int y = 0; y < rows.length; y++)
-            for (int x = 0; x < columns.length; x++)
-                result[y * columns.length + x] = (float) rows[y].apply(wide, x, columns.length, height);
-        return ArrayImgs.floats(result, columns.length, rows.length);
+    private static Img<FloatType> image(final ResampledRows rows, final int width, final int height) {
+        final float[] result = new float[Math.multiplyExact(width, height)];
+        final double[] row = new double[width];
+        for (int y = 0; y < height; y++) {
+            rows.row(y, row);
+            for (int x = 0; x < width; x++) result[y * width + x] = (float) row[x];
+        }
+        return ArrayImgs.floats(result, width, height);
     }
 }

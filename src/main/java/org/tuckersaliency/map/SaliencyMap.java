@@ -1,5 +1,6 @@
 package org.tuckersaliency.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,13 @@ public final class SaliencyMap {
         this.layerMaps = List.copyOf(layerMaps);
         this.provenance = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(provenance));
         this.warnings = List.copyOf(warnings);
+    }
+
+    /** The same map with one more sentence for the user. */
+    public SaliencyMap withWarning(final String sentence) {
+        final List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new SaliencyMap(image, layerMaps, provenance, more);
     }
 
     /** The map at the size of the image, axes (x, y); 0..1 unless raw values were asked for. */

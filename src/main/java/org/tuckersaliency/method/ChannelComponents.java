@@ -117,13 +117,19 @@ public final class ChannelComponents {
 
     /** Lists the singular values, and warns where they are degenerate. */
     public void describeValues(final LayerMap.Builder map) {
+        describe(singularValues, name, centred, components.count(), map);
+    }
+
+    /** @param count how many components the map is made of */
+    static void describe(final double[] singularValues, final String name, final boolean centred, final int count,
+            final LayerMap.Builder map) {
         final String listed = Arrays.stream(singularValues).limit(VALUES_SHOWN).mapToObj(ChannelComponents::digits)
                 .collect(Collectors.joining(", "));
         map.fact("singular values", singularValues.length > VALUES_SHOWN ? listed + ", …" : listed);
         if (singularValues[0] == 0)
             map.warning("The " + name + " " + (centred ? "are the same at every position" : "are 0 everywhere")
                     + ", so the map is 0; choose another layer or check the preprocessing.");
-        else if (components.count() == 1 && singularValues.length > 1
+        else if (count == 1 && singularValues.length > 1
                 && singularValues[1] > singularValues[0] * (1 - TIE))
             map.warning("The first two singular values are equal, so the first component is one choice of many; "
                     + "a method that uses all components does not depend on it.");

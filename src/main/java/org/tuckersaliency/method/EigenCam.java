@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import org.scijava.plugin.Plugin;
 
 /**
@@ -9,7 +11,7 @@ import org.scijava.plugin.Plugin;
  * centred.
  */
 @Plugin(type = SaliencyMethod.class, name = "eigencam", label = EigenCam.LABEL)
-public final class EigenCam implements SaliencyMethod {
+public final class EigenCam implements PiecewiseMethod {
     static final String LABEL = "EigenCAM";
 
     private final boolean centre;
@@ -71,6 +73,11 @@ public final class EigenCam implements SaliencyMethod {
             default:
                 throw KeyWithOptions.unknown(option, "centre", "sign");
         }
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return Optional.of(centre ? ComponentPieces.signed(sign) : ComponentPieces.first(false));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import org.scijava.plugin.Plugin;
 
 /**
@@ -8,7 +10,7 @@ import org.scijava.plugin.Plugin;
  * w_c F_c with w_c = mean_p mask_c, the share of the positions in the mask. Signed where F is.
  */
 @Plugin(type = SaliencyMethod.class, name = "fem", label = FeatureExplanation.LABEL)
-public final class FeatureExplanation implements ChannelWeighted {
+public final class FeatureExplanation implements ChannelWeighted, PiecewiseMethod {
     static final String LABEL = "Feature-Based Explanation Method (FEM)";
 
     private static final double DEVIATIONS = 2;
@@ -38,6 +40,11 @@ public final class FeatureExplanation implements ChannelWeighted {
     public String citation() {
         return "Fuad et al. 2020, IPTA, doi 10.1109/IPTA50016.2020.9286629, in the form of pytorch-grad-cam, which "
                 + "weights the feature maps by the share of the mask; the paper sums masks.";
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return Optional.of(new StandingOut(DEVIATIONS));
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class LayerMap {
 
     private LayerMap(final double[] values, final Builder builder) {
         this.values = values;
-        this.width = builder.input.width();
-        this.height = builder.input.height();
+        this.width = builder.width;
+        this.height = builder.height;
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
         this.warnings = List.copyOf(builder.warnings);
     }
@@ -52,6 +52,15 @@ public final class LayerMap {
     /** Starts a map for this input; it warns of values that were not finite, and of a gradient without values. */
     public static Builder of(final LayerInput input) {
         return new Builder(input);
+    }
+
+    /**
+     * Starts a map for feature maps that are not held together.
+     *
+     * @param nonFinite how many of their values were NaN or infinite
+     */
+    static Builder of(final int channels, final int height, final int width, final long nonFinite) {
+        return new Builder(null, channels, height, width, nonFinite);
     }
 
     /** The map with axes (x, y), sharing the values; may be negative. */
@@ -109,15 +118,26 @@ public final class LayerMap {
     /** Collects what is to be said of a map before its values are known. */
     public static final class Builder {
         private final LayerInput input;
+        private final int channels;
+        private final int height;
+        private final int width;
         private final Map<String, String> facts = new LinkedHashMap<>();
         private final List<String> warnings = new ArrayList<>();
 
-        private Builder(final LayerInput input) {
+        private Builder(final LayerInput input, final int channels, final int height, final int width,
+                final long nonFinite) {
             this.input = input;
-            final long total = (long) input.channels() * input.height() * input.width();
-            if (input.nonFinite() > 0)
-                warning(input.nonFinite() + " of " + total + " feature values were NaN or infinite and count as 0; "
+            this.channels = channels;
+            this.height = height;
+            this.width = width;
+            if (nonFinite > 0)
+                warning(nonFinite + " of " + (long) channels * height * width
+                        + " feature values were NaN or infinite and count as 0; "
                         + "check the image's values and the network's preprocessing.");
+        }
+
+        private Builder(final LayerInput input) {
+            this(input, input.channels(), input.height(), input.width(), input.nonFinite());
             if (input.nonFiniteGradients() > 0)
                 warning(input.nonFiniteGradients() + " values of the gradient were NaN or infinite and count as 0; "
                         + "the scores of the network overflow, so check its preprocessing.");
@@ -165,11 +185,16 @@ public final class LayerMap {
 
         /** The map Σ w_c F_c; notes the range of the weights, one for each channel. */
         LayerMap buildWeighted(final double[] weights) {
-            if (weights.length != input.channels())
-                throw new IllegalArgumentException(weights.length + " weights do not fit " + input.channels()
+            if (weights.length != channels)
+                throw new IllegalArgumentException(weights.length + " weights do not fit " + channels
                         + " feature maps; give one for each channel.");
+            return describeWeights(weights).build(input.weightedSum(weights));
+        }
+
+        /** Notes the range of the channels' weights. */
+        Builder describeWeights(final double[] weights) {
             final DoubleSummaryStatistics range = Arrays.stream(weights).summaryStatistics();
-            return fact("channel weights", text(range.getMin(), range.getMax())).build(input.weightedSum(weights));
+            return fact("channel weights", text(range.getMin(), range.getMax()));
         }
 
         private static String text(final double lowest, final double highest) {
@@ -181,9 +206,9 @@ public final class LayerMap {
          * @throws IllegalArgumentException if there are more or fewer
          */
         public LayerMap build(final double[] values) {
-            if (values.length != (long) input.width() * input.height())
-                throw new IllegalArgumentException(values.length + " values are not a map of " + input.width() + " × "
-                        + input.height() + "; give one value for each position.");
+            if (values.length != (long) width * height)
+                throw new IllegalArgumentException(values.length + " values are not a map of " + width + " × "
+                        + height + "; give one value for each position.");
             return new LayerMap(values, this);
         }
     }

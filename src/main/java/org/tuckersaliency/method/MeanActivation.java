@@ -1,6 +1,7 @@
 package org.tuckersaliency.method;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -8,7 +9,7 @@ import org.scijava.plugin.Plugin;
  * The mean of all feature maps, mean_c F_c: what every other map should do better than. Signed where F is.
  */
 @Plugin(type = SaliencyMethod.class, name = "mean-activation", label = MeanActivation.LABEL)
-public final class MeanActivation implements ChannelWeighted {
+public final class MeanActivation implements ChannelWeighted, PiecewiseMethod {
     static final String LABEL = "Mean Activation";
 
     @Override
@@ -34,6 +35,11 @@ public final class MeanActivation implements ChannelWeighted {
     @Override
     public String citation() {
         return "A baseline of ours.";
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return Optional.of(WeightedPieces.of(this));
     }
 
     @Override

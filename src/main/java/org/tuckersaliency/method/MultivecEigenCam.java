@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import org.scijava.plugin.Plugin;
 
 /**
@@ -8,7 +10,7 @@ import org.scijava.plugin.Plugin;
  * default with w_i = σ_i/Σσ. No sign matters. Never negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "multivec-eigencam", label = MultivecEigenCam.LABEL)
-public final class MultivecEigenCam implements SaliencyMethod {
+public final class MultivecEigenCam implements PiecewiseMethod {
     static final String LABEL = "Multivec-EigenCAM";
 
     private final boolean centre;
@@ -71,6 +73,13 @@ public final class MultivecEigenCam implements SaliencyMethod {
             default:
                 throw KeyWithOptions.unknown(option, "centre", "components", "weights");
         }
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return weights == Weights.SCALED
+                ? Optional.empty()
+                : Optional.of(ComponentPieces.weighted(false, centre, components, weights));
     }
 
     @Override

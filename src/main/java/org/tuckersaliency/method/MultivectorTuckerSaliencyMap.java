@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.tucker.Hooi;
 import org.tuckersaliency.tucker.MultilinearRanks;
@@ -10,7 +12,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
  * with w_i = σ_i/Σσ. No sign matters. Never negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "mtsm", label = MultivectorTuckerSaliencyMap.LABEL)
-public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {
+public final class MultivectorTuckerSaliencyMap implements PiecewiseMethod {
     static final String LABEL = "Multivector Tucker Saliency Map (MTSM)";
 
     private final Hooi algorithm;
@@ -80,6 +82,13 @@ public final class MultivectorTuckerSaliencyMap implements SaliencyMethod {
             default:
                 throw KeyWithOptions.unknown(option, "ranks", "components", "weights");
         }
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return algorithm.ranks().isFull() && weights != Weights.SCALED
+                ? Optional.of(ComponentPieces.weighted(true, false, components, weights))
+                : Optional.empty();
     }
 
     @Override

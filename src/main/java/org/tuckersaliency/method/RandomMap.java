@@ -1,5 +1,6 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
 import java.util.Random;
 
 import org.scijava.plugin.Plugin;
@@ -10,7 +11,7 @@ import org.scijava.plugin.Plugin;
  * of the channels.
  */
 @Plugin(type = SaliencyMethod.class, name = "random", label = RandomMap.LABEL)
-public final class RandomMap implements ChannelWeighted {
+public final class RandomMap implements ChannelWeighted, PiecewiseMethod {
     static final String LABEL = "Random Map";
 
     private final long seed;
@@ -56,6 +57,11 @@ public final class RandomMap implements ChannelWeighted {
         if (!value.matches("-?\\d{1,18}"))
             throw new IllegalArgumentException("'" + value + "' is no seed; write a whole number.");
         return new RandomMap(Long.parseLong(value));
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return Optional.of(WeightedPieces.of(this).fact("seed", String.valueOf(seed)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.tuckersaliency.method;
 
+import java.util.Optional;
+
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.tucker.Hooi;
 import org.tuckersaliency.tucker.MultilinearRanks;
@@ -11,7 +13,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
  * negative.
  */
 @Plugin(type = SaliencyMethod.class, name = "tsm", label = TuckerSaliencyMap.LABEL)
-public final class TuckerSaliencyMap implements SaliencyMethod {
+public final class TuckerSaliencyMap implements PiecewiseMethod {
     static final String LABEL = "Tucker Saliency Map (TSM)";
 
     private final Hooi algorithm;
@@ -70,6 +72,11 @@ public final class TuckerSaliencyMap implements SaliencyMethod {
             default:
                 throw KeyWithOptions.unknown(option, "ranks");
         }
+    }
+
+    @Override
+    public Optional<Pieces> pieces() {
+        return algorithm.ranks().isFull() ? Optional.of(ComponentPieces.first(true)) : Optional.empty();
     }
 
     @Override

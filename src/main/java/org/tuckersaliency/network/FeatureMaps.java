@@ -47,6 +47,11 @@ public final class FeatureMaps {
         return width;
     }
 
+    /** C · H · W values, channel by channel, each row by row; not a copy. */
+    public float[] values() {
+        return values;
+    }
+
     /** The maps as an image with axes (x, y, channel), sharing the values. */
     public Img<FloatType> image() {
         return ArrayImgs.floats(values, width, height, channels);

@@ -44,6 +44,16 @@ public final class NetworkInput {
         return width;
     }
 
+    /** Whether the image may choose both its rows and its columns. */
+    public boolean isFree() {
+        return height <= 0 && width <= 0;
+    }
+
+    /** Where the size is free: edges differ by multiples of this, at least 1. */
+    public int step() {
+        return step;
+    }
+
     /** The rows that an image of so many rows is resized to: the network's own, or the nearest that it allows. */
     public int heightFor(final int imageHeight) {
         return height > 0 ? height : allowed(imageHeight);

@@ -158,20 +158,52 @@ public final class Preprocessing {
      */
     public Img<FloatType> apply(final RandomAccessibleInterval<FloatType> image, final double low,
             final double high) {
-        final int channels = (int) image.dimension(2);
-        check(channels);
-        final double[] shiftAndFactor = firstStep(image, low, high);
-        final Img<FloatType> result = ArrayImgs.floats(Intervals.dimensionsAsLongArray(image));
-        for (int c = 0; c < channels; c++) {
-            final double s = scale[scale.length == 1 ? 0 : c];
-            final double o = offset[offset.length == 1 ? 0 : c];
-            final long from = image.min(2) + (reversed ? channels - 1 - c : c);
-            final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(image, 2, from)).cursor();
-            final Cursor<FloatType> out = Views.flatIterable(Views.hyperSlice(result, 2, c)).cursor();
-            while (out.hasNext())
-                out.next().setReal((in.next().getRealDouble() - shiftAndFactor[0]) * shiftAndFactor[1] * s + o);
+        return fitted(List.of(image), low, high).apply(image);
+    }
+
+    /**
+     * The same with the range of the whole image, to be applied to parts of it.
+     *
+     * @param parts pieces with axes (x, y, channel) that together are the image; looked at one by one, and not at all
+     *        where the range is that of the type
+     */
+    public Fitted fitted(final List<? extends RandomAccessibleInterval<FloatType>> parts, final double low,
+            final double high) {
+        return new Fitted(firstStep(parts, low, high));
+    }
+
+    /** A preprocessing whose range has been taken from an image. */
+    public final class Fitted {
+        private final double shift;
+        private final double factor;
+
+        private Fitted(final double[] shiftAndFactor) {
+            this.shift = shiftAndFactor[0];
+            this.factor = shiftAndFactor[1];
         }
-        return result;
+
+        /**
+         * The network's input for the image or a part of it.
+         *
+         * @param part axes (x, y, channel), pixel values; NaN and infinite values are passed on
+         * @return a new image of the same size
+         * @throws IllegalArgumentException if {@code scale} or {@code offset} has another number of channels
+         */
+        public Img<FloatType> apply(final RandomAccessibleInterval<FloatType> part) {
+            final int channels = (int) part.dimension(2);
+            check(channels);
+            final Img<FloatType> result = ArrayImgs.floats(Intervals.dimensionsAsLongArray(part));
+            for (int c = 0; c < channels; c++) {
+                final double s = scale[scale.length == 1 ? 0 : c];
+                final double o = offset[offset.length == 1 ? 0 : c];
+                final long from = part.min(2) + (reversed ? channels - 1 - c : c);
+                final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(part, 2, from)).cursor();
+                final Cursor<FloatType> out = Views.flatIterable(Views.hyperSlice(result, 2, c)).cursor();
+                while (out.hasNext())
+                    out.next().setReal((in.next().getRealDouble() - shift) * factor * s + o);
+            }
+            return result;
+        }
     }
 
     /**
@@ -185,47 +217,37 @@ public final class Preprocessing {
                         + " channels, but the network takes " + channels + "; choose another preprocessing.");
     }
 
-    private double[] firstStep(final RandomAccessibleInterval<FloatType> image, final double low,
+    private double[] firstStep(final List<? extends RandomAccessibleInterval<FloatType>> parts, final double low,
             final double high) {
         switch (range) {
             case TYPE:
                 return new double[] { low, inverse(high - low) };
             case PERCENTILES:
-                final double[] sorted = finiteValues(image);
-                final double from = percentile(sorted, lowPercentile);
-                return new double[] { from, inverse(percentile(sorted, highPercentile) - from) };
+                final double[] ends = new OrderStatistics(parts).percentiles(lowPercentile, highPercentile);
+                return new double[] { ends[0], inverse(ends[1] - ends[0]) };
             case STANDARDISED:
-                return standardisation(finiteValues(image));
+                return standardisation(parts);
             default:
                 return new double[] { 0, 1 };
         }
     }
 
-    private static double[] standardisation(final double[] values) {
-        double mean = 0;
-        for (final double v : values) mean += v / values.length;
+    private static double[] standardisation(final List<? extends RandomAccessibleInterval<FloatType>> parts) {
+        // summed as differences to the first value, so that the mean of equal values is that value
+        double first = 0;
+        double sum = 0;
+        long count = 0;
+        for (final RandomAccessibleInterval<FloatType> part : parts)
+            for (final FloatType v : Views.iterable(part)) if (Float.isFinite(v.get())) {
+                if (count++ == 0) first = v.get();
+                sum += v.get() - first;
+            }
+        final double mean = first + (count == 0 ? 0 : sum / count);
         double variance = 0;
-        for (final double v : values) variance += (v - mean) * (v - mean) / values.length;
+        for (final RandomAccessibleInterval<FloatType> part : parts)
+            for (final FloatType v : Views.iterable(part))
+                if (Float.isFinite(v.get())) variance += (v.get() - mean) * (v.get() - mean) / count;
         return new double[] { mean, inverse(Math.sqrt(variance)) };
-    }
-
-    /** Linear interpolation between the sorted values, as numpy's default. */
-    private static double percentile(final double[] sorted, final double percent) {
-        if (sorted.length == 0) return 0;
-        final double at = percent / 100 * (sorted.length - 1);
-        final int below = (int) Math.floor(at);
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static double[] finiteValues(final RandomAccessibleInterval<FloatType> image) {
-        final double[] values = new double[(int) Intervals.numElements(image)];
-        int n = 0;
-        for (final FloatType v : Views.iterable(image))
-            if (Float.isFinite(v.get())) values[n++] = v.get();
-        final double[] finite = java.util.Arrays.copyOf(values, n);
-        java.util.Arrays.sort(finite);
-        return finite;
     }
 
     private static double inverse(final double range) {

@@ -141,7 +141,7 @@ final class DenseTensor {
     }
 
     /** The unfolding along a mode. */
-    private UnfoldingReader raw(final int mode) {
+    UnfoldingReader raw(final int mode) {
         return new UnfoldingReader(elements, offset, sizes, strides, mode, 1);
     }
 

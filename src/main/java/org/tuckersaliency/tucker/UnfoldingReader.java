@@ -76,6 +76,16 @@ final class UnfoldingReader {
         return new UnfoldingReader(this, rowMeans);
     }
 
+    /** The same unfolding with a number for each row taken off. */
+    UnfoldingReader less(final double[] rowMeans) {
+        return new UnfoldingReader(this, rowMeans);
+    }
+
+    /** What is taken off each row; empty for nothing. */
+    double[] means() {
+        return means;
+    }
+
     /** How many rows the unfolding has. */
     int size() {
         return size;

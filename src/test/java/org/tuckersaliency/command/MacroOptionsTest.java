@@ -26,15 +26,15 @@ class MacroOptionsTest {
     @Test
     void ownKeysStandBehindTheLayer() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "basis", "preprocessing",
-                "planes", "normalise", "fusion", "interpolation", "smooth", "output", "opacity", "lut", "bar"),
-                keys(mtsm));
+                "planes", "normalise", "fusion", "interpolation", "smooth", "tiles", "output", "opacity", "lut",
+                "bar"), keys(mtsm));
     }
 
     @Test
     void classAndReferenceStandBehindTheOwnKeys() {
         assertEquals(List.of("network", "layer", "ranks", "components", "weights", "class", "reference",
-                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "output", "opacity",
-                "lut", "bar"), keys(mtsmGrad));
+                "preprocessing", "planes", "normalise", "fusion", "interpolation", "smooth", "tiles", "output",
+                "opacity", "lut", "bar"), keys(mtsmGrad));
         assertEquals(List.of("network", "layer", "class", "reference", "preprocessing"),
                 keys(options(GradCamCommand.class)).subList(0, 5));
         assertEquals(List.of("network"), keys(options(InspectNetworkCommand.class)), "nothing is moved");

@@ -134,6 +134,7 @@ class MacroTest {
             "preprocessing=magic | choose one of auto, raw, 0..1, -1..1, imagenet", //
             "output=film | choose one of map, overlay, channel, all", //
             "lut=nix | Fire, Grays", //
+            "tiles=12 | choose auto, none, or the edge of a tile", //
             "key=1 | has no key 'key'", //
             "layer | has no value" })
     void badOptionsStopTheMacroWithOneSentence(final String options, final String part) throws Exception {

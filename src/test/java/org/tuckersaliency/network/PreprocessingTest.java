@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -59,6 +60,44 @@ class PreprocessingTest {
                 (float) (6.7 / 5.5), (float) (-.3 / 5.5), (float) (2.7 / 5.5), (float) (.7 / 5.5));
         gives(Preprocessing.percentiles("p", 0, 50, ONE, ZERO, false), plane(8, 1, 4, 2), 0, 0, 3.5f, 0, 1.5f, .5f);
         gives(Preprocessing.percentiles("p", 0, 100, ONE, ZERO, false), plane(8, 1, 4, 2), 0, 0, 1, 0, 3 / 7f, 1 / 7f);
+    }
+
+    /** The definition: the values sorted, with linear interpolation between them. */
+    @Test
+    void percentilesAreThoseOfTheSortedValuesWhateverTheirSignAndSize() {
+        final Random random = new Random(5);
+        final float[] values = new float[4001];
+        for (int i = 0; i < values.length; i++)
+            values[i] = (float) ((random.nextInt(4) - 1.5) * Math.pow(10, random.nextInt(9) - 4) * random.nextFloat());
+        final float[] sorted = values.clone();
+        java.util.Arrays.sort(sorted);
+        final double[] percents = { 0, 0.01, 1, 33.3, 50, 99.8, 100 };
+        final double[] found = new OrderStatistics(List.of(plane(values))).percentiles(percents);
+        for (int i = 0; i < percents.length; i++) {
+            final double at = percents[i] / 100 * (sorted.length - 1);
+            final int below = (int) at;
+            final float above = sorted[Math.min(below + 1, sorted.length - 1)];
+            assertEquals(sorted[below] + (at - below) * (above - sorted[below]), found[i], 0);
+        }
+    }
+
+    @Test
+    void partOfAnImageBecomesWhatItIsInTheWhole() {
+        final float[] values = new float[60];
+        final Random random = new Random(6);
+        for (int i = 0; i < values.length; i++) values[i] = random.nextFloat() * 70 - 20;
+        final RandomAccessibleInterval<FloatType> image = ArrayImgs.floats(values, 10, 6, 1);
+        final RandomAccessibleInterval<FloatType> left = Views.interval(image, new long[3], new long[] { 3, 5, 0 });
+        final RandomAccessibleInterval<FloatType> right = Views.interval(image, new long[] { 4, 0, 0 },
+                new long[] { 9, 5, 0 });
+        for (final Preprocessing one : List.of(Preprocessing.percentiles("p", 5, 95, ONE, ZERO, false),
+                Preprocessing.of("s", Range.STANDARDISED, ONE, ZERO, false), Preprocessing.named("-1..1"))) {
+            final RandomAccessibleInterval<FloatType> whole = one.apply(image, -20, 50);
+            final RandomAccessibleInterval<FloatType> part = one.fitted(List.of(left, right), -20, 50).apply(right);
+            for (int y = 0; y < 6; y++)
+                for (int x = 4; x < 10; x++)
+                    assertEquals(whole.getAt(x, y, 0).get(), part.getAt(x - 4, y, 0).get(), 1e-6f, one.toString());
+        }
     }
 
     @Test

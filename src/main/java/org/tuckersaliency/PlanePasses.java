@@ -1,0 +1,97 @@
+package org.tuckersaliency;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.tuckersaliency.network.Layer;
+import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.Target;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** The passes of one plane through a network, for one layer after the other. */
+final class PlanePasses {
+    private final Network network;
+    private final NetworkInputs inputs;
+    private final PassPlanner planner;
+    private final LayerMapper mapper;
+    private final RandomAccessibleInterval<FloatType> pixels;
+    private final double low;
+    private final double high;
+    private final Map<Layer, PassPlan> plans = new HashMap<>();
+    private final Map<Layer, String> tiles = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Img<FloatType> whole;
+
+    /**
+     * @param pixels axes (x, y, channel), as many channels as the network takes
+     * @param low the pixel value that stands for black
+     * @param high the pixel value that stands for white
+     */
+    PlanePasses(final Network network, final NetworkInputs inputs, final PassPlanner planner,
+            final LayerMapper mapper, final RandomAccessibleInterval<FloatType> pixels, final double low,
+            final double high) {
+        this.network = network;
+        this.inputs = inputs;
+        this.planner = planner;
+        this.mapper = mapper;
+        this.pixels = pixels;
+        this.low = low;
+        this.high = high;
+    }
+
+    /** The raw map of a layer for one version of the plane. */
+    LayerMapper.Result map(final Layer layer, final Versions version, final Target target, final Progress progress) {
+        final PassPlan plan = plans.computeIfAbsent(layer, l -> plan(l, progress));
+        if (plan.fit().isPresent()) try {
+            return tiled(plan, layer, version, progress);
+        } catch (final TiledFeatures.SeamException e) {
+            final PassPlan instead = planner.dependsOnTheWhole(plan.width(), plan.height(), layer);
+            warnings.addAll(instead.warnings());
+            tiles.remove(layer);
+            plans.put(layer, instead);
+            return map(layer, version, target, progress);
+        }
+        if (whole == null || whole.dimension(0) != plan.width() || whole.dimension(1) != plan.height())
+            whole = inputs.of(pixels, low, high, plan.width(), plan.height());
+        return mapper.map(version.of(whole), layer, target, progress);
+    }
+
+    private PassPlan plan(final Layer layer, final Progress progress) {
+        final PassPlan plan = planner.plan((int) pixels.dimension(0), (int) pixels.dimension(1), layer, this::lazy,
+                progress);
+        warnings.addAll(plan.warnings());
+        return plan;
+    }
+
+    private LazyInput lazy(final int width, final int height) {
+        return LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
+    }
+
+    private LayerMapper.Result tiled(final PassPlan plan, final Layer layer, final Versions version,
+            final Progress progress) {
+        final TiledFeatures features = new TiledFeatures(network::featureMaps, layer, plan.fit().orElseThrow(),
+                plan.edge());
+        final LazyInput input = lazy(plan.width(), plan.height()).version(version);
+        final LayerMapper.Result result = plan.isPiecewise()
+                ? mapper.ofPieces(pieces -> features.map(input, pieces, progress))
+                : mapper.ofFeatures(features.together(input, progress));
+        tiles.put(layer, features.toString());
+        return result;
+    }
+
+    /** Which tiles a layer was computed in; empty where the plane went through as a whole. */
+    Optional<String> tiles(final Layer layer) {
+        return Optional.ofNullable(tiles.get(layer));
+    }
+
+    /** What the user should know of the plane's size, one sentence each. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}
