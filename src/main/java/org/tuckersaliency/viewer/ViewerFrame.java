@@ -51,7 +51,7 @@ abstract class ViewerFrame extends PlugInFrame implements ImageListener {
         pack();
         final java.awt.Rectangle screen = getGraphicsConfiguration().getBounds();
         setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
-        setMinimumSize(new java.awt.Dimension(getWidth() / 2, getHeight() / 2));
+        setMinimumSize(getMinimumSize());
         GUI.centerOnImageJScreen(this);
         ImagePlus.addImageListener(this);
         WindowManager.addWindow(this);
