@@ -21,9 +21,9 @@ import ij.gui.GUI;
 import ij.plugin.frame.PlugInFrame;
 
 /**
- * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W and by whatever closes ImageJ's
- * own windows, and computes in the background, where Escape ends the computation instead. Notices when its image is
- * closed. Inside it is Swing's.
+ * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W and by whatever closes
+ * ImageJ's own windows, and computes in the background, where Escape ends the computation instead. Notices when its
+ * image is closed. Inside it is Swing's.
  */
 abstract class ViewerFrame extends PlugInFrame implements ImageListener {
     private static final long serialVersionUID = 1;
