@@ -19,7 +19,7 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 final class LayerMeasure {
     /** The longer edge of the largest image that is run. */
-    private static final int LONGEST = 256;
+    private static final int LONGEST = 512;
 
     private final Network network;
     private final int columns;

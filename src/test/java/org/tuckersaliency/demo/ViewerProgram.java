@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JSlider;
 import javax.swing.JTable;
 import javax.swing.JTextField;
@@ -105,6 +106,8 @@ public final class ViewerProgram {
         final int images = WindowManager.getImageCount();
         final JTable table = find(frame, JTable.class, t -> true);
         in(() -> {
+            // many steps, so that it cannot have ended before it is asked to
+            find(frame, JComboBox.class, c -> true).setSelectedItem("Score-CAM");
             button(frame, "Show Map").doClick();
             FACTS.add("while it computes: " + button(frame, "Show Map").isEnabled());
             table.dispatchEvent(new KeyEvent(table, KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE,
