@@ -14,8 +14,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * How large the layers of a network are for an image. What the network does not declare is measured by running it, on an
- * empty image that is small enough for the memory; the size for the whole image is then reckoned from it.
+ * How large the layers of a network are for an image. What the network does not declare is measured by running it, on
+ * an empty image that is small enough to be quick; the size for a larger image is then reckoned from it.
  */
 final class LayerMeasure {
     /** The longer edge of the largest image that is run. */
@@ -47,7 +47,7 @@ final class LayerMeasure {
             if (isOpen(layer)) progress.next("Size of " + layer.name());
             extents.add(isOpen(layer)
                     ? measured(layer, empty)
-                    : new LayerExtent(layer, isDefault(layer), layer.height(), layer.width()));
+                    : new LayerExtent(layer, isDefault(layer), layer.height(), layer.width(), true));
         }
         return extents;
     }
@@ -64,7 +64,8 @@ final class LayerMeasure {
         try {
             final FeatureMaps maps = network.featureMaps(empty, layer);
             return new LayerExtent(layer, isDefault(layer), (double) maps.height() * rows / empty.dimension(1),
-                    (double) maps.width() * columns / empty.dimension(0));
+                    (double) maps.width() * columns / empty.dimension(0),
+                    empty.dimension(0) == columns && empty.dimension(1) == rows);
         } catch (final NetworkException e) {
             return LayerExtent.unknown(new Layer(layer.name(), layer.type(), layer.channels(), layer.height(),
                     layer.width(), e.getMessage()), isDefault(layer));
