@@ -124,9 +124,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<LayerExtent> layers(final ImagePlus image, final String network) {
         try (NetworkCache.Lease lease = networks.lease(network)) {
-            final LayerMeasure measure = new LayerMeasure(lease.network(), image);
-            try (Progress progress = new Progress(context(), "Layers of " + network, measure.steps())) {
-                return measure.run(progress);
+            try (Progress progress = new Progress(context(), "Layers of " + network, 1)) {
+                progress.next("Sizes of the layers of " + network);
+                return new LayerMeasure(lease.network(), image).run();
             }
         }
     }
