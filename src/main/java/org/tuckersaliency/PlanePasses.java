@@ -27,6 +27,7 @@ final class PlanePasses {
     private final Map<Layer, String> tiles = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private Img<FloatType> whole;
+    private LazyInput lazy;
 
     /**
      * @param pixels axes (x, y, channel), as many channels as the network takes
@@ -70,7 +71,9 @@ final class PlanePasses {
     }
 
     private LazyInput lazy(final int width, final int height) {
-        return LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
+        if (lazy == null || lazy.width() != width || lazy.height() != height)
+            lazy = LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
+        return lazy;
     }
 
     private LayerMapper.Result tiled(final PassPlan plan, final Layer layer, final Versions version,
