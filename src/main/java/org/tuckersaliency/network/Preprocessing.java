@@ -191,11 +191,13 @@ public final class Preprocessing {
             case TYPE:
                 return new double[] { low, inverse(high - low) };
             case PERCENTILES:
-                final double[] sorted = finiteValues(image);
-                final double from = percentile(sorted, lowPercentile);
-                return new double[] { from, inverse(percentile(sorted, highPercentile) - from) };
+                final OrderStatistics values = new OrderStatistics(finiteValues(image));
+                final double from = values.percentile(lowPercentile);
+                return new double[] { from, inverse(values.percentile(highPercentile) - from) };
             case STANDARDISED:
-                return standardisation(finiteValues(image));
+                final double[] sorted = finiteValues(image);
+                java.util.Arrays.sort(sorted);
+                return standardisation(sorted);
             default:
                 return new double[] { 0, 1 };
         }
@@ -209,23 +211,12 @@ public final class Preprocessing {
         return new double[] { mean, inverse(Math.sqrt(variance)) };
     }
 
-    /** Linear interpolation between the sorted values, as numpy's default. */
-    private static double percentile(final double[] sorted, final double percent) {
-        if (sorted.length == 0) return 0;
-        final double at = percent / 100 * (sorted.length - 1);
-        final int below = (int) Math.floor(at);
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
-
     private static double[] finiteValues(final RandomAccessibleInterval<FloatType> image) {
         final double[] values = new double[(int) Intervals.numElements(image)];
         int n = 0;
         for (final FloatType v : Views.iterable(image))
             if (Float.isFinite(v.get())) values[n++] = v.get();
-        final double[] finite = java.util.Arrays.copyOf(values, n);
-        java.util.Arrays.sort(finite);
-        return finite;
+        return java.util.Arrays.copyOf(values, n);
     }
 
     private static double inverse(final double range) {
