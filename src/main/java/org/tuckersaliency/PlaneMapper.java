@@ -47,6 +47,9 @@ final class PlaneMapper {
     /** What a method that takes all layers at once is said to look at. */
     private static final Layer ALL_LAYERS = new Layer("input and all biases", "all layers", -1, -1, -1, "");
 
+    /** Looked up once, as SciJava reads it from a file. */
+    private static final String VERSION = VersionUtils.getVersion(PlaneMapper.class);
+
     private final Network network;
     private final SaliencyMethod method;
     private final SaliencySettings settings;
@@ -194,7 +197,7 @@ final class PlaneMapper {
         facts.put("Interpolation", name(settings.interpolation()));
         if (settings.smoothing()) facts.put("Smooth", "mean of the input and its mirror image, times 0.9, 1 and 1.1");
         if (layers.size() > 1) facts.put("Fusion", name(settings.fusion()));
-        facts.put("Tucker Saliency", VersionUtils.getVersion(PlaneMapper.class));
+        facts.put("Tucker Saliency", VERSION);
         return facts;
     }
 

@@ -150,7 +150,10 @@ public final class ImagePlanes {
                 for (int c = 1; c <= networkChannels; c++) all.add(Pixels.of(processor(c, at[1], at[2])));
                 return Views.stack(all);
             default:
-                final RandomAccessibleInterval<FloatType> one = Pixels.of(processor(at[0], at[1], at[2]));
+                // as floats once, since they are read several times
+                final RandomAccessibleInterval<FloatType> one = Pixels
+                        .of(processor(at[0], at[1], at[2]).toFloat(0, null));
+                if (networkChannels == 1) return Views.addDimension(one, 0, 0);
                 return Views.stack(Collections.nCopies(networkChannels, one));
         }
     }
