@@ -101,7 +101,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
                 NetworkCache.Lease lease = networks.lease(network)) {
             run.check();
             final List<SaliencyResult> results = new ArrayList<>();
-            for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings))
+            for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings,
+                    lease.lastPlane()))
                 results.add(mapper.run(context()));
             return results;
         } catch (final OutOfMemoryError e) {

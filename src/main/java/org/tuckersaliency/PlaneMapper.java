@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.scijava.util.VersionUtils;
 import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.PostProcessing;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.JointBasis;
@@ -58,6 +59,7 @@ final class PlaneMapper {
     private final LayerMapper mapper;
     private final PassPlanner planner;
     private final Target target;
+    private final LastPlane last;
 
     /**
      * @param target what a label-dependent method explains; null for the others
@@ -65,12 +67,20 @@ final class PlaneMapper {
      */
     PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
             final SaliencySettings settings) {
+        this(network, method, target, settings, new LastPlane());
+    }
+
+    /** @param last what the network saw last and answered */
+    PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
+            final SaliencySettings settings, final LastPlane last) {
+        this.last = last;
         this.network = network;
         this.method = method;
         this.settings = settings;
         this.inputs = new NetworkInputs(network, settings);
         this.layers = layers(network, method, settings);
-        this.mapper = new LayerMapper(network, method);
+        this.mapper = new LayerMapper(network, method,
+                (input, layer) -> last.answer(input, layer, () -> network.featureMaps(input, layer)));
         if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
         this.planner = new PassPlanner(network, method, settings.tiles());
         this.target = target == null ? null : mapper.target(target);
@@ -100,7 +110,20 @@ final class PlaneMapper {
      */
     Maps layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
             final String at, final Progress progress) {
-        final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, pixels, low, high);
+        return layerMaps(new PlanePasses(network, inputs, planner, mapper,
+                (width, height) -> inputs.of(pixels, low, high, width, height), pixels, low, high), at, progress);
+    }
+
+    /** The same for a plane that the network may have seen last. */
+    Maps layerMaps(final Plane plane, final String at, final Progress progress) {
+        return layerMaps(new PlanePasses(network, inputs, planner, mapper, (width, height) -> last.input(plane.arrays(),
+                List.of(settings.preprocessing(), plane.low(), plane.high(), plane.pixels().dimension(0), width,
+                        height),
+                () -> inputs.of(plane.pixels(), plane.low(), plane.high(), width, height)), plane.pixels(), plane.low(),
+                plane.high()), at, progress);
+    }
+
+    private Maps layerMaps(final PlanePasses passes, final String at, final Progress progress) {
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();

@@ -20,6 +20,7 @@ final class PlanePasses {
     private final NetworkInputs inputs;
     private final PassPlanner planner;
     private final LayerMapper mapper;
+    private final WholeInputs wholes;
     private final RandomAccessibleInterval<FloatType> pixels;
     private final double low;
     private final double high;
@@ -29,18 +30,25 @@ final class PlanePasses {
     private Img<FloatType> whole;
     private LazyInput lazy;
 
+    /** Gives the whole plane as the network's input at a size that it allows. */
+    interface WholeInputs {
+        Img<FloatType> of(int width, int height);
+    }
+
     /**
+     * @param wholes may know the input already
      * @param pixels axes (x, y, channel), as many channels as the network takes
      * @param low the pixel value that stands for black
      * @param high the pixel value that stands for white
      */
     PlanePasses(final Network network, final NetworkInputs inputs, final PassPlanner planner,
-            final LayerMapper mapper, final RandomAccessibleInterval<FloatType> pixels, final double low,
-            final double high) {
+            final LayerMapper mapper, final WholeInputs wholes, final RandomAccessibleInterval<FloatType> pixels,
+            final double low, final double high) {
         this.network = network;
         this.inputs = inputs;
         this.planner = planner;
         this.mapper = mapper;
+        this.wholes = wholes;
         this.pixels = pixels;
         this.low = low;
         this.high = high;
@@ -59,7 +67,7 @@ final class PlanePasses {
             return map(layer, version, target, progress);
         }
         if (whole == null || whole.dimension(0) != plan.width() || whole.dimension(1) != plan.height())
-            whole = inputs.of(pixels, low, high, plan.width(), plan.height());
+            whole = wholes.of(plan.width(), plan.height());
         return mapper.map(version.of(whole), layer, target, progress);
     }
 
