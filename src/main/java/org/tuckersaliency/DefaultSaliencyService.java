@@ -17,6 +17,7 @@ import org.tuckersaliency.image.ImageInUse;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.MethodChoice;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -230,10 +231,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             final SaliencyMethod method, final SaliencySettings settings) {
         final RandomAccessibleInterval<FloatType> pixels = channels(image, network.input().channels());
         final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
-        final double[] range = bytes ? new double[] { 0, 255 } : ImagePlanes.finiteRange(pixels);
         final PlaneMapper mapper = new PlaneMapper(network, method, target(network, method, settings), settings);
         try (Progress progress = new Progress(context(), method.label(), mapper.steps())) {
-            return mapper.finish(List.of(mapper.layerMaps(pixels, range[0], range[1], "", progress)),
+            return mapper.finish(List.of(mapper.layerMaps(Plane.of(pixels, bytes), "", progress)),
                     pixels.dimension(0), pixels.dimension(1)).get(0);
         }
     }

@@ -102,28 +102,14 @@ final class PlaneMapper {
     /**
      * The raw maps of one plane.
      *
-     * @param pixels axes (x, y, channel), as many channels as the network takes
-     * @param low the pixel value that stands for black
-     * @param high the pixel value that stands for white
+     * @param plane as many channels as the network takes
      * @param at which plane it is, for people
      * @param progress hears of every map before it is computed
      */
-    Maps layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
-            final String at, final Progress progress) {
-        return layerMaps(new PlanePasses(network, inputs, planner, mapper,
-                (width, height) -> inputs.of(pixels, low, high, width, height), pixels, low, high), at, progress);
-    }
-
-    /** The same for a plane that the network may have seen last. */
     Maps layerMaps(final Plane plane, final String at, final Progress progress) {
-        return layerMaps(new PlanePasses(network, inputs, planner, mapper, (width, height) -> last.input(plane.arrays(),
-                List.of(settings.preprocessing(), plane.low(), plane.high(), plane.pixels().dimension(0), width,
-                        height),
-                () -> inputs.of(plane.pixels(), plane.low(), plane.high(), width, height)), plane.pixels(), plane.low(),
-                plane.high()), at, progress);
-    }
-
-    private Maps layerMaps(final PlanePasses passes, final String at, final Progress progress) {
+        final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, plane,
+                (width, height) -> last.input(plane.arrays(), List.of(settings.preprocessing(), plane.width(), width,
+                        height), () -> inputs.of(plane, width, height)));
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();

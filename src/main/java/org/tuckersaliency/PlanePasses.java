@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Target;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -21,9 +21,7 @@ final class PlanePasses {
     private final PassPlanner planner;
     private final LayerMapper mapper;
     private final WholeInputs wholes;
-    private final RandomAccessibleInterval<FloatType> pixels;
-    private final double low;
-    private final double high;
+    private final Plane plane;
     private final Map<Layer, PassPlan> plans = new HashMap<>();
     private final Map<Layer, String> tiles = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -36,22 +34,17 @@ final class PlanePasses {
     }
 
     /**
+     * @param plane as many channels as the network takes
      * @param wholes may know the input already
-     * @param pixels axes (x, y, channel), as many channels as the network takes
-     * @param low the pixel value that stands for black
-     * @param high the pixel value that stands for white
      */
     PlanePasses(final Network network, final NetworkInputs inputs, final PassPlanner planner,
-            final LayerMapper mapper, final WholeInputs wholes, final RandomAccessibleInterval<FloatType> pixels,
-            final double low, final double high) {
+            final LayerMapper mapper, final Plane plane, final WholeInputs wholes) {
         this.network = network;
         this.inputs = inputs;
         this.planner = planner;
         this.mapper = mapper;
+        this.plane = plane;
         this.wholes = wholes;
-        this.pixels = pixels;
-        this.low = low;
-        this.high = high;
     }
 
     /** The raw map of a layer for one version of the plane. */
@@ -72,15 +65,14 @@ final class PlanePasses {
     }
 
     private PassPlan plan(final Layer layer, final Progress progress) {
-        final PassPlan plan = planner.plan((int) pixels.dimension(0), (int) pixels.dimension(1), layer, this::lazy,
-                progress);
+        final PassPlan plan = planner.plan(plane.width(), plane.height(), layer, this::lazy, progress);
         warnings.addAll(plan.warnings());
         return plan;
     }
 
     private LazyInput lazy(final int width, final int height) {
         if (lazy == null || lazy.width() != width || lazy.height() != height)
-            lazy = LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
+            lazy = LazyInput.of(plane.pixels(), inputs.preprocessing(), plane.low(), plane.high(), width, height);
         return lazy;
     }
 

@@ -141,10 +141,10 @@ public final class ImagePlanes {
             processors.add(reading == Reading.GREY_OF_RGB
                     ? processor(at[0], at[1], at[2]).convertToByte(false)
                     : processor(at[0], at[1], at[2]));
-        final RandomAccessibleInterval<FloatType> pixels = pixels(processors);
-        final double[] range = range(pixels);
         final List<Object> arrays = processors.stream().map(ImageProcessor::getPixels).collect(Collectors.toList());
-        return new Plane(pixels, arrays, range[0], range[1], at[0], at[1], at[2]);
+        final int depth = image.getBitDepth();
+        return new Plane(arrays, image.getWidth(), image.getHeight(), () -> pixels(processors),
+                depth == 8 || depth == 24);
     }
 
     private RandomAccessibleInterval<FloatType> pixels(final List<ImageProcessor> processors) {
@@ -169,11 +169,6 @@ public final class ImagePlanes {
         return image.getStack().isVirtual() && index == image.getCurrentSlice() && !image.isComposite()
                 ? image.getProcessor()
                 : image.getStack().getProcessor(index);
-    }
-
-    private double[] range(final RandomAccessibleInterval<FloatType> pixels) {
-        final int depth = image.getBitDepth();
-        return depth == 8 || depth == 24 ? new double[] { 0, 255 } : finiteRange(pixels);
     }
 
     /** The smallest and the largest finite value; 0 and 0 where there is none. */
