@@ -151,7 +151,7 @@ public class SaliencyPlugIn implements PlugIn {
     private static void cancel() {
         IJ.showStatus("Cancelled");
         recordNothing();
-        if (!stopMacro() && IJ.isMacro()) Macro.abort();
+        if (!stopMacro() && isScript()) Macro.abort();
     }
 
     /**
@@ -167,8 +167,17 @@ public class SaliencyPlugIn implements PlugIn {
         try {
             IJ.error(wrapped(sentence));
         } finally {
-            Macro.abort();
+            if (isScript()) Macro.abort();
         }
+    }
+
+    /**
+     * Whether a macro or script of this thread started the command. ImageJ's own answer is for all threads together, so
+     * that a dialog which is closed would end the script of another one.
+     */
+    private static boolean isScript() {
+        return StackWalker.getInstance().walk(frames -> frames
+                .anyMatch(f -> f.getClassName().equals(IJ.class.getName()) && f.getMethodName().equals("run")));
     }
 
     /** ImageJ would record a command from the menu that came to nothing, without its options. */

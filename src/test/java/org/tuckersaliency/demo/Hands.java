@@ -6,7 +6,9 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Point;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,9 @@ import java.util.function.Supplier;
 final class Hands {
     private static final long PATIENCE = 60_000;
     private static final int STEP = 20;
+    /** After this a click has missed. */
+    private static final int AGAIN = 2_000;
+    private static final int SETTLED = 150;
 
     private final Robot robot;
 
@@ -60,6 +65,23 @@ final class Hands {
         click(see("button " + label, () -> find(window, label)));
     }
 
+    /**
+     * Closes a window by the button that has this label. Where no window manager is there, Java may believe the window to
+     * be elsewhere, so that the click misses; then the button is told.
+     */
+    void closeBy(final Window window, final String label) throws TimeoutException {
+        window.toFront();
+        final Component button = see("button " + label, () -> find(window, label));
+        click(button);
+        final long end = System.currentTimeMillis() + AGAIN;
+        while (window.isShowing() && System.currentTimeMillis() < end)
+            robot.delay(STEP);
+        if (window.isShowing())
+            Toolkit.getDefaultToolkit().getSystemEventQueue()
+                    .postEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, ((Button) button).getLabel()));
+        await("closed window", () -> !window.isShowing());
+    }
+
     private static Optional<Component> find(final Container container, final String label) {
         for (final Component part : container.getComponents()) {
             if (part instanceof Button && ((Button) part).getLabel().strip().equals(label)) return Optional.of(part);
@@ -72,12 +94,21 @@ final class Hands {
 
     /** Clicks into the middle of what is on the screen. */
     void click(final Component part) {
-        robot.waitForIdle();
-        final Point corner = part.getLocationOnScreen();
+        Point corner = place(part);
+        // a window that has just opened is still moved to its place
+        for (Point before = null; !corner.equals(before); corner = place(part)) {
+            before = corner;
+            robot.delay(SETTLED);
+        }
         robot.mouseMove(corner.x + part.getWidth() / 2, corner.y + part.getHeight() / 2);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         robot.waitForIdle();
+    }
+
+    private Point place(final Component part) {
+        robot.waitForIdle();
+        return part.isShowing() ? part.getLocationOnScreen() : new Point();
     }
 
     /** Presses and releases a key in the window that has the focus. */

@@ -46,6 +46,8 @@ public final class PersonProgram {
             person.runsTheScriptLine();
             person.seesProgressAndEndsIt();
             person.closesTheDialog();
+        } catch (final Exception e) {
+            person.facts.add("stopped by " + e + ", windows: " + Arrays.toString(Window.getWindows()));
         } finally {
             Files.write(folder.resolve("facts.txt"), person.facts);
             System.exit(0);
@@ -59,7 +61,7 @@ public final class PersonProgram {
         final ImagePlus ramp = ScriptLines.ramp();
         ramp.show();
         IJ.doCommand(EIGENCAM);
-        hands.press(hands.window("EigenCAM"), "OK");
+        hands.closeBy(hands.window("EigenCAM"), "OK");
         hands.await("map", () -> WindowManager.getImage("EigenCAM of ramp") != null);
         hands.await("line", () -> recorder.getText().contains(start));
         recorder.getText().lines().filter(line -> line.startsWith(start)).forEach(facts::add);
@@ -89,9 +91,11 @@ public final class PersonProgram {
         });
         facts.add("status: " + lines.stream().filter(line -> line.contains("plane 2 of 400")).findFirst().get()
                 .replaceAll(",.*", ""));
-        hands.click(IJ.getInstance());
-        hands.key(KeyEvent.VK_ESCAPE);
-        run.join(60_000);
+        for (int attempt = 0; run.isAlive() && attempt < 10; attempt++) {
+            hands.click(IJ.getInstance());
+            hands.key(KeyEvent.VK_ESCAPE);
+            run.join(3_000);
+        }
         facts.add("ended: " + !run.isAlive() + ", images: " + Arrays.toString(WindowManager.getImageTitles())
                 + ", other windows: " + windows());
         facts.add("then: " + status(IJ.getInstance()));
@@ -104,8 +108,10 @@ public final class PersonProgram {
         ramp.show();
         IJ.doCommand(EIGENCAM);
         final Window dialog = hands.window("EigenCAM");
-        hands.press(dialog, "Cancel");
-        hands.await("closed dialog", () -> !dialog.isShowing());
+        hands.closeBy(dialog, "Cancel");
+        // a dialog of ImageJ that is cancelled ends whatever runs, until its command has ended
+        hands.await("end of the command", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().endsWith(EIGENCAM)));
         IJ.run(ramp, EIGENCAM, "layer=auto");
         facts.add("after the closed dialog: " + WindowManager.getCurrentImage().getTitle() + ", images: "
                 + WindowManager.getImageCount() + ", other windows: " + windows());
