@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.InputEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +31,8 @@ final class Screen {
     private static final int COLOURS = 256;
     private static final int MARGIN = 14;
     private static final int GAP = 16;
+    /** Below the upper edge of a window: its title. */
+    private static final int BAR = 9;
     /** Where the first window of a scene stands, below ImageJ's own. */
     private static final int LEFT = 40;
     private static final int TOP = 150;
@@ -80,14 +83,29 @@ final class Screen {
         });
     }
 
-    /** Writes a picture of windows and of what lies between them. */
+    /** Writes a picture of windows, the last of them in use, and of what lies between them. */
     void take(final String name, final Window... windows) throws IOException, TimeoutException {
         for (final Window window : windows) window.toFront();
+        activate(windows[windows.length - 1]);
+        // ImageJ writes the size of an image over what stands there, and it becomes bolder each time
+        for (final Window window : windows) window.repaint();
         final BufferedImage screen = settled();
         final Rectangle union = new Rectangle(windows[0].getBounds());
         for (final Window window : windows) union.add(window.getBounds());
         union.grow(MARGIN, MARGIN);
         write(name, screen, union.intersection(all()));
+    }
+
+    /** Clicks on the bar with the title. */
+    private void activate(final Window window) throws TimeoutException {
+        robot.waitForIdle();
+        robot.mouseMove(window.getX() + window.getWidth() / 2, window.getY() + BAR);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        for (int i = 0; !window.isActive(); i++) {
+            if (i == MOST) throw new TimeoutException("The window " + window.getName() + " does not become active.");
+            robot.delay(PAUSE);
+        }
     }
 
     /** Writes a picture of all that is on the screen. */

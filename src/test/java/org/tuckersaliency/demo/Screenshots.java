@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Menu;
+import java.awt.TextArea;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
@@ -12,9 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import javax.swing.AbstractButton;
 import javax.swing.JSlider;
@@ -38,6 +39,8 @@ import ij.plugin.frame.Recorder;
 public final class Screenshots {
     private static final int PLUGINS = 5;
     private static final int CORNER = 20;
+    /** Right of every picture in which it is not wanted. */
+    private static final int FAR = 1000;
     private static final String MTSM = "Multivector Tucker Saliency Map (MTSM)";
     private static final String MTSM_LINE = "run('" + MTSM + "...', 'network=[sample:cells-ssl] ";
 
@@ -113,7 +116,7 @@ public final class Screenshots {
 
     private void dialog() throws Exception {
         final ImagePlus sample = sample("single");
-        macro("run('In [+]'); run('In [+]');");
+        zoom(sample, 2);
         IJ.doCommand(MTSM + "...");
         final Window dialog = hands.window(MTSM);
         Screen.line(sample.getWindow(), dialog);
@@ -126,11 +129,11 @@ public final class Screenshots {
         final Window help = hands.see("help", () -> Arrays.stream(Window.getWindows())
                 .filter(window -> window.isShowing() && !before.contains(window)).findFirst());
         resize(help, 600, 840);
-        Screen.line(help, dialog);
+        Screen.line(help);
+        EventQueue.invokeAndWait(() -> dialog.setLocation(FAR, 0));
         screen.take("guide-help", help);
         closeByButton(help);
         hands.press(dialog, "Cancel");
-        hands.await("closed dialog", () -> !dialog.isShowing());
         close(sample);
     }
 
@@ -145,7 +148,7 @@ public final class Screenshots {
 
     private void layers() throws Exception {
         final ImagePlus sample = sample("single");
-        macro("run('Layers...', 'network=[sample:cells-classifier]');");
+        macro(sample, "run('Layers...', 'network=[sample:cells-classifier]');");
         final Window window = hands.window("Layers of sample:cells-classifier");
         Screen.line(window);
         screen.take("guide-layers", window);
@@ -155,7 +158,7 @@ public final class Screenshots {
 
     private void components() throws Exception {
         final ImagePlus sample = sample("single");
-        macro("run('Components...', 'network=[sample:cells-ssl] layer=[stage3/relu]');");
+        macro(sample, "run('Components...', 'network=[sample:cells-ssl] layer=[stage3/relu]');");
         final Window window = hands.window("Components of cells at stage3/relu");
         Screen.line(window);
         EventQueue.invokeAndWait(() -> find(window, JSlider.class, s -> s.getMaximum() == 64).setValue(2));
@@ -197,7 +200,8 @@ public final class Screenshots {
 
     private void classes() throws Exception {
         final ImagePlus sample = sample("scale-bar");
-        macro("run('In [+]'); run('In [+]'); run('In [+]'); run('Classify', 'network=[sample:cells-shortcut]');");
+        zoom(sample, 3);
+        macro(sample, "run('Classify', 'network=[sample:cells-shortcut]');");
         final Window table = hands.window("Classes");
         resize(table, 640, 190);
         Screen.line(sample.getWindow(), table);
@@ -210,10 +214,15 @@ public final class Screenshots {
         Prefs.set("recorder.mode", "Macro");
         final ImagePlus sample = sample("single");
         final Recorder recorder = new Recorder();
+        final Set<Integer> before = images();
         IJ.doCommand(MTSM + "...");
         hands.press(hands.window(MTSM), "OK");
         hands.await("line", () -> recorder.getText().contains("output=map"));
-        final ImagePlus map = shown();
+        final ImagePlus map = newImage(before);
+        Recorder.record = false;
+        // ImageJ may have noted too which window came to the front
+        final TextArea text = find(recorder, TextArea.class, t -> true);
+        text.setText(text.getText().lines().filter(line -> line.startsWith("run(")).collect(Collectors.joining()));
         resize(recorder, 1060, 160);
         Screen.line(recorder);
         close(sample, map);
@@ -229,27 +238,44 @@ public final class Screenshots {
         });
     }
 
+    /** ImageJ's own zooming asks first where the window is, which the window manager may not have decided yet. */
+    private static void zoom(final ImagePlus image, final int times) throws Exception {
+        EventQueue.invokeAndWait(() -> {
+            image.getCanvas().setMagnification(times);
+            image.getCanvas().setSize(times * image.getWidth(), times * image.getHeight());
+            image.getWindow().pack();
+        });
+    }
+
     private ImagePlus sample(final String name) throws Exception {
-        macro("run('Open Sample', 'sample=" + name + "');");
-        return shown();
+        return made(null, "run('Open Sample', 'sample=" + name + "');");
     }
 
-    /** The image that a macro makes of another one. */
+    /** The image that a macro makes of another one, whatever window is in front. */
     private ImagePlus made(final ImagePlus of, final String line) throws Exception {
-        WindowManager.setCurrentWindow(of.getWindow());
-        macro(line);
-        return shown();
+        final Set<Integer> before = images();
+        macro(of, line);
+        return newImage(before);
     }
 
-    private ImagePlus shown() throws Exception {
-        return hands.see("image", () -> Optional.ofNullable(WindowManager.getCurrentImage())
+    private ImagePlus newImage(final Set<Integer> before) throws Exception {
+        return hands.see("new image", () -> images().stream().filter(id -> !before.contains(id)).findFirst()
+                .map(WindowManager::getImage)
                 .filter(image -> image.getWindow() != null && image.getWindow().isShowing()));
     }
 
-    private static void macro(final String text) throws InterruptedException {
-        final Thread thread = new Thread(() -> IJ.runMacro(text.replace('\'', '"')), "Screenshots_Macro$");
+    private static Set<Integer> images() {
+        final int[] open = WindowManager.getIDList();
+        return open == null ? Set.of() : Arrays.stream(open).boxed().collect(Collectors.toSet());
+    }
+
+    private void macro(final ImagePlus of, final String text) throws Exception {
+        final Thread thread = new Thread(() -> {
+            if (of != null) WindowManager.setTempCurrentImage(of);
+            IJ.runMacro(text.replace('\'', '"'));
+        }, "Screenshots_Macro$");
         thread.start();
-        thread.join();
+        hands.await("end of " + text, () -> !thread.isAlive());
     }
 
     private static void close(final ImagePlus... images) {
