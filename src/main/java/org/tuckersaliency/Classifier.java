@@ -8,7 +8,6 @@ import java.util.StringJoiner;
 
 import org.scijava.Context;
 import org.tuckersaliency.image.ImagePlanes;
-import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.network.Classes;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Scores;
@@ -43,25 +42,26 @@ final class Classifier {
         try (Progress progress = new Progress(context, title, planes.count())) {
             for (int i = 0; i < planes.count(); i++) {
                 progress.next(title + (planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count()));
-                final Plane plane = planes.plane(i);
-                final Scores scores = network.scores(List.of(inputs.of(plane.pixels(), plane.low(), plane.high())))
-                        .get(0);
-                found.add(Classification.of(name(plane), classes, scores, new ArrayList<>(remarks)));
+                final Scores scores = network.scores(List.of(inputs.of(planes.plane(i)))).get(0);
+                found.add(Classification.of(name(planes.position(i)), classes, scores, new ArrayList<>(remarks)));
             }
         }
         return found;
     }
 
-    /** The plane's label where the image has labels, else its place in the dimensions that it has. */
-    private String name(final Plane plane) {
+    /**
+     * The plane's label where the image has labels, else its place in the dimensions that it has.
+     *
+     * @param at channel, slice and frame
+     */
+    private String name(final int[] at) {
         if (image.getStackSize() == 1) return "";
-        final String label = image.getStack().getShortSliceLabel(image.getStackIndex(plane.channel(), plane.slice(),
-                plane.frame()));
+        final String label = image.getStack().getShortSliceLabel(image.getStackIndex(at[0], at[1], at[2]));
         if (label != null && !label.isBlank() && !planes.takesAllChannels()) return label;
         final StringJoiner place = new StringJoiner(", ");
-        if (image.getNChannels() > 1 && !planes.takesAllChannels()) place.add("channel " + plane.channel());
-        if (image.getNSlices() > 1) place.add("slice " + plane.slice());
-        if (image.getNFrames() > 1) place.add("frame " + plane.frame());
+        if (image.getNChannels() > 1 && !planes.takesAllChannels()) place.add("channel " + at[0]);
+        if (image.getNSlices() > 1) place.add("slice " + at[1]);
+        if (image.getNFrames() > 1) place.add("frame " + at[2]);
         return place.toString();
     }
 }

@@ -17,6 +17,7 @@ import org.tuckersaliency.image.ImageInUse;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.Pixels;
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.MethodChoice;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -101,7 +102,8 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
                 NetworkCache.Lease lease = networks.lease(network)) {
             run.check();
             final List<SaliencyResult> results = new ArrayList<>();
-            for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings))
+            for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings,
+                    lease.lastPlane()))
                 results.add(mapper.run(context()));
             return results;
         } catch (final OutOfMemoryError e) {
@@ -124,9 +126,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public List<LayerExtent> layers(final ImagePlus image, final String network) {
         try (NetworkCache.Lease lease = networks.lease(network)) {
-            final LayerMeasure measure = new LayerMeasure(lease.network(), image);
-            try (Progress progress = new Progress(context(), "Layers of " + network, measure.steps())) {
-                return measure.run(progress);
+            try (Progress progress = new Progress(context(), "Layers of " + network, 1)) {
+                progress.next("Sizes of the layers of " + network);
+                return new LayerMeasure(lease.network(), image).run();
             }
         }
     }
@@ -229,10 +231,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             final SaliencyMethod method, final SaliencySettings settings) {
         final RandomAccessibleInterval<FloatType> pixels = channels(image, network.input().channels());
         final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
-        final double[] range = bytes ? new double[] { 0, 255 } : ImagePlanes.finiteRange(pixels);
         final PlaneMapper mapper = new PlaneMapper(network, method, target(network, method, settings), settings);
         try (Progress progress = new Progress(context(), method.label(), mapper.steps())) {
-            return mapper.finish(List.of(mapper.layerMaps(pixels, range[0], range[1], "", progress)),
+            return mapper.finish(List.of(mapper.layerMaps(Plane.of(pixels, bytes), "", progress)),
                     pixels.dimension(0), pixels.dimension(1)).get(0);
         }
     }

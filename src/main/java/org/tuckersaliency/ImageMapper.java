@@ -45,27 +45,34 @@ final class ImageMapper {
      * @param target what a label-dependent method explains; null for the others
      */
     private ImageMapper(final ImagePlus image, final Network network, final SaliencyMethod method, final String name,
-            final Target target, final SaliencySettings settings) {
+            final Target target, final SaliencySettings settings, final LastPlane last) {
         this.image = image;
         this.name = name;
         this.settings = settings;
         this.lut = LookupTables.find(settings.lut());
         this.channels = network.input().channels();
         this.planes = ImagePlanes.of(image, channels, settings.planes());
-        this.mapper = new PlaneMapper(network, method, target, settings);
+        this.mapper = new PlaneMapper(network, method, target, settings, last);
     }
 
     /** One mapper for each class that the settings name; one for a label-free method. */
     static List<ImageMapper> of(final ImagePlus image, final Network network, final SaliencyMethod method,
             final SaliencySettings settings) {
+        return of(image, network, method, settings, new LastPlane());
+    }
+
+    /** @param last what the network saw last */
+    static List<ImageMapper> of(final ImagePlus image, final Network network, final SaliencyMethod method,
+            final SaliencySettings settings, final LastPlane last) {
         if (!method.isLabelDependent())
-            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings));
+            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings, last));
         final List<TargetChoice> choices = new TargetText(network, settings).choices(image);
         final List<ImageMapper> mappers = new ArrayList<>();
         for (final TargetChoice choice : choices) {
             final String suffix = choices.size() == 1 ? "" : " (" + choice.name() + ")";
             mappers.add(
-                    new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings));
+                    new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings,
+                            last));
         }
         return mappers;
     }
@@ -92,7 +99,7 @@ final class ImageMapper {
         for (int i = 0; i < planes.count(); i++) {
             final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
             final Plane plane = planes.plane(i);
-            raw.add(mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), at, progress));
+            raw.add(mapper.layerMaps(plane, at, progress));
         }
         return raw;
     }

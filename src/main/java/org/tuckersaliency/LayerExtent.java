@@ -10,21 +10,25 @@ public final class LayerExtent {
     private final boolean isDefault;
     private final double rows;
     private final double columns;
+    private final boolean exact;
 
     /**
      * @param isDefault whether the layer is the one that {@code auto} means
      * @param rows H, or a value below 0 where it is not known; no whole number where it was reckoned
      * @param columns W, as the rows
+     * @param exact whether the size was declared or measured, and not reckoned from that for a smaller image
      */
-    LayerExtent(final Layer layer, final boolean isDefault, final double rows, final double columns) {
+    LayerExtent(final Layer layer, final boolean isDefault, final double rows, final double columns,
+            final boolean exact) {
         this.layer = layer;
         this.isDefault = isDefault;
         this.rows = rows;
         this.columns = columns;
+        this.exact = exact;
     }
 
     static LayerExtent unknown(final Layer layer, final boolean isDefault) {
-        return new LayerExtent(layer, isDefault, UNKNOWN, UNKNOWN);
+        return new LayerExtent(layer, isDefault, UNKNOWN, UNKNOWN, false);
     }
 
     public Layer layer() {
@@ -39,6 +43,11 @@ public final class LayerExtent {
     /** Whether the size is known. */
     public boolean isKnown() {
         return rows > 0 && columns > 0;
+    }
+
+    /** Whether the size was declared or measured, and not reckoned from that for a smaller image. */
+    public boolean isExact() {
+        return exact;
     }
 
     /** Rows of the layer for this image, rounded. */

@@ -118,8 +118,8 @@ final class MethodMaps {
     }
 
     private SaliencyMap map(final PlaneMapper mapper, final Plane plane, final Progress progress) {
-        final PlaneMapper.Maps raw = mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), "", progress);
-        return mapper.finish(List.of(raw), plane.pixels().dimension(0), plane.pixels().dimension(1)).get(0);
+        final PlaneMapper.Maps raw = mapper.layerMaps(plane, "", progress);
+        return mapper.finish(List.of(raw), plane.width(), plane.height()).get(0);
     }
 
     private void attempt(final SaliencyMethod method, final String layer, final Runnable work) {

@@ -29,6 +29,11 @@ final class NetworkCache implements AutoCloseable {
             return entry.network;
         }
 
+        /** What the network saw last. */
+        LastPlane lastPlane() {
+            return entry.lastPlane;
+        }
+
         @Override
         public void close() {
             release(entry);
@@ -38,6 +43,7 @@ final class NetworkCache implements AutoCloseable {
     private static final class Entry {
         private final String key;
         private final Network network;
+        private final LastPlane lastPlane = new LastPlane();
         private int users;
 
         Entry(final String key, final Network network) {

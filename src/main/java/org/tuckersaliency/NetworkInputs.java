@@ -5,7 +5,6 @@ import org.tuckersaliency.map.Resampling;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Preprocessing;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -28,24 +27,11 @@ final class NetworkInputs {
 
     /** The network's input for one plane. */
     Img<FloatType> of(final Plane plane) {
-        return of(plane.pixels(), plane.low(), plane.high());
-    }
-
-    /**
-     * The network's input for one plane.
-     *
-     * @param pixels axes (x, y, channel), as many channels as the network takes
-     * @param low the pixel value that stands for black
-     * @param high the pixel value that stands for white
-     */
-    Img<FloatType> of(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high) {
-        return of(pixels, low, high, network.input().widthFor((int) pixels.dimension(0)),
-                network.input().heightFor((int) pixels.dimension(1)));
+        return of(plane, network.input().widthFor(plane.width()), network.input().heightFor(plane.height()));
     }
 
     /** The same at a size that the network allows. */
-    Img<FloatType> of(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
-            final int width, final int height) {
-        return preprocessing.apply(Resampling.fit(pixels, width, height), low, high);
+    Img<FloatType> of(final Plane plane, final int width, final int height) {
+        return preprocessing.apply(Resampling.fit(plane.pixels(), width, height), plane.low(), plane.high());
     }
 }

@@ -5,9 +5,13 @@ import java.util.Optional;
 
 import org.tuckersaliency.method.PiecewiseMethod;
 import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.method.SaliencyMethod.Need;
+import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.NetworkInput;
+
+import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Decides how a network sees a plane. A network of one size has it scaled to that. A network of any size sees it as a
@@ -27,7 +31,17 @@ final class PassPlanner {
     /** Of the free heap: for what is kept all the time, and for one pass. */
     private static final double KEPT = 0.6;
     private static final double PASS = 0.25;
+    /** Values of an array. */
+    private static final double MOST = Integer.MAX_VALUE - 8;
     private static final int[] EDGES = { 1024, 512, 256 };
+    private static final double BACKWARDS = 0.5;
+    /** A value of a layer and its gradient, as they come from the engine, with their channels apart, and combined. */
+    private static final double BACK = 6 * FLOAT;
+    /** Values of all layers together for a pixel of the input. */
+    private static final double ALL_LAYERS = 32;
+    /** Pixels of an image that goes through and back without asking for the memory. */
+    private static final double ORDINARY = 512 * 512;
+    private static final int SMALL = 256;
     private static final int UNKNOWN_CHANNELS = 256;
     /** An image is much larger than the network's input where an edge is longer by more than this. */
     private static final int MUCH = 4;
@@ -59,7 +73,7 @@ final class PassPlanner {
         final int columns = network.input().widthFor(width);
         final int rows = network.input().heightFor(height);
         if (!network.input().isFree()) return PassPlan.whole(columns, rows, ofOneSize(width, height, columns, rows));
-        if (method.isLabelDependent()) return backwards(columns, rows);
+        if (method.isLabelDependent()) return backwards(columns, rows, layer);
         if (tiling.isOff() || tiling.isGiven() && Math.max(columns, rows) <= tiling.edge())
             return PassPlan.whole(columns, rows, List.of());
         final double channels = layer.channels() > 0 ? layer.channels() : UNKNOWN_CHANNELS;
@@ -80,20 +94,22 @@ final class PassPlanner {
         final TileFit fit = found.get();
         if (!tiling.isGiven() && fits(columns, rows, (double) fit.channels() * fit.positions()))
             return PassPlan.whole(columns, rows, List.of());
-        final double together = fit.positions() * ((FLOAT + COMPONENT) * fit.channels() + WORK);
-        if (MemoryAtHand.allows(together, KEPT) && (double) fit.channels() * fit.positions() < Integer.MAX_VALUE - 8)
+        final double values = (double) fit.positions() * fit.channels();
+        final double together = (FLOAT + COMPONENT) * values + WORK * fit.positions();
+        if (values <= MOST && MemoryAtHand.allows(together, KEPT))
             return PassPlan.tiles(columns, rows, fit, edge(fit), false, List.of());
         final boolean piecewise = method instanceof PiecewiseMethod && ((PiecewiseMethod) method).pieces().isPresent();
-        final double kept = piecewise ? fit.positions() * WORK : together;
+        final double kept = piecewise ? WORK * fit.positions() : together;
         if (piecewise && MemoryAtHand.allows(kept, KEPT))
             return PassPlan.tiles(columns, rows, fit, edge(fit), true, List.of());
         final double free = KEPT * MemoryAtHand.heap();
-        final double share = Math.min(free, FLOAT * Integer.MAX_VALUE / 2) / kept;
-        final int[] size = scaled(columns, rows, share);
+        final int[] size = scaled(columns, rows, Math.min(free / kept, piecewise ? 1 : MOST / values));
         final String warning = "What " + method.label() + " makes of '" + layer.name() + "' for the image of " + columns
-                + " x " + rows
-                + " pixels needs about " + MemoryAtHand.text(kept) + ", but only " + MemoryAtHand.text(free)
-                + " are free for it, so the network saw it scaled to " + size[0] + " x " + size[1]
+                + " x " + rows + " pixels " + (free < kept
+                        ? "needs about " + MemoryAtHand.text(kept) + ", but only " + MemoryAtHand.text(free)
+                                + " are free for it"
+                        : "has more numbers than an array can hold")
+                + ", so the network saw it scaled to " + size[0] + " x " + size[1]
                 + "; for more detail raise Edit > Options > Memory & Threads, crop the image, or choose a later layer.";
         return fit(inputs.of(size[0], size[1]), layer, progress)
                 .map(smaller -> PassPlan.tiles(size[0], size[1], smaller, edge(smaller), piecewise, List.of(warning)))
@@ -130,10 +146,10 @@ final class PassPlanner {
                         + size[1] + "; for more detail crop the image, or choose another layer or network."));
     }
 
-    private PassPlan backwards(final int columns, final int rows) {
+    private PassPlan backwards(final int columns, final int rows, final Layer layer) {
         final int[] size = tiling.isOff()
                 ? new int[] { columns, rows }
-                : scaled(columns, rows, MemoryAtHand.pixelsWithGradients() / ((double) columns * rows));
+                : scaled(columns, rows, shareBackwards((double) columns * rows, layer));
         final String why = method.label() + " asks what becomes of the network's answer to the image as a whole, so "
                 + "it knows no tiles";
         if (size[0] != columns || size[1] != rows)
@@ -143,6 +159,29 @@ final class PassPlanner {
         return PassPlan.whole(columns, rows, tiling.isGiven()
                 ? List.of(why + "; for tiles take a method without a class.")
                 : List.of());
+    }
+
+    /** The share of the pixels that may go through at once, with the gradients; 1 or more for all. */
+    private double shareBackwards(final double pixels, final Layer layer) {
+        final double engine = MemoryAtHand.pixelsWithGradients() / pixels;
+        if (engine >= 1 && pixels <= ORDINARY) return engine;
+        final double bytes = pixels * (method.needs().contains(Need.BIASES) ? ofAllLayers() : ofOneLayer(layer));
+        return MemoryAtHand.allows(bytes, BACKWARDS)
+                ? engine
+                : Math.min(engine, BACKWARDS * MemoryAtHand.heap() / bytes);
+    }
+
+    /** Bytes of the heap for a pixel of the input where all layers come back. */
+    private double ofAllLayers() {
+        return INPUT * network.input().channels() + BACK * ALL_LAYERS;
+    }
+
+    /** Bytes of the heap for a pixel of the input where one layer comes back, from what a small image gives. */
+    private double ofOneLayer(final Layer layer) {
+        final int columns = network.input().widthFor(SMALL);
+        final int rows = network.input().heightFor(SMALL);
+        final FeatureMaps maps = features.of(ArrayImgs.floats(columns, rows, network.input().channels()), layer);
+        return INPUT * network.input().channels() + BACK * maps.values().length / columns / rows;
     }
 
     private List<String> ofOneSize(final int width, final int height, final int columns, final int rows) {

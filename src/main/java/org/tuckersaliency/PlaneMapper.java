@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.scijava.util.VersionUtils;
 import org.tuckersaliency.image.ImagePlanes;
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.PostProcessing;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.JointBasis;
@@ -47,6 +48,9 @@ final class PlaneMapper {
     /** What a method that takes all layers at once is said to look at. */
     private static final Layer ALL_LAYERS = new Layer("input and all biases", "all layers", -1, -1, -1, "");
 
+    /** Looked up once, as SciJava reads it from a file. */
+    private static final String VERSION = VersionUtils.getVersion(PlaneMapper.class);
+
     private final Network network;
     private final SaliencyMethod method;
     private final SaliencySettings settings;
@@ -55,6 +59,7 @@ final class PlaneMapper {
     private final LayerMapper mapper;
     private final PassPlanner planner;
     private final Target target;
+    private final LastPlane last;
 
     /**
      * @param target what a label-dependent method explains; null for the others
@@ -62,12 +67,20 @@ final class PlaneMapper {
      */
     PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
             final SaliencySettings settings) {
+        this(network, method, target, settings, new LastPlane());
+    }
+
+    /** @param last what the network saw last and answered */
+    PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
+            final SaliencySettings settings, final LastPlane last) {
+        this.last = last;
         this.network = network;
         this.method = method;
         this.settings = settings;
         this.inputs = new NetworkInputs(network, settings);
         this.layers = layers(network, method, settings);
-        this.mapper = new LayerMapper(network, method);
+        this.mapper = new LayerMapper(network, method,
+                (input, layer) -> last.answer(input, layer, () -> network.featureMaps(input, layer)));
         if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
         this.planner = new PassPlanner(network, method, settings.tiles());
         this.target = target == null ? null : mapper.target(target);
@@ -89,15 +102,14 @@ final class PlaneMapper {
     /**
      * The raw maps of one plane.
      *
-     * @param pixels axes (x, y, channel), as many channels as the network takes
-     * @param low the pixel value that stands for black
-     * @param high the pixel value that stands for white
+     * @param plane as many channels as the network takes
      * @param at which plane it is, for people
      * @param progress hears of every map before it is computed
      */
-    Maps layerMaps(final RandomAccessibleInterval<FloatType> pixels, final double low, final double high,
-            final String at, final Progress progress) {
-        final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, pixels, low, high);
+    Maps layerMaps(final Plane plane, final String at, final Progress progress) {
+        final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, plane,
+                (width, height) -> last.input(plane.arrays(), List.of(settings.preprocessing(), plane.width(), width,
+                        height), () -> inputs.of(plane, width, height)));
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();
@@ -194,7 +206,7 @@ final class PlaneMapper {
         facts.put("Interpolation", name(settings.interpolation()));
         if (settings.smoothing()) facts.put("Smooth", "mean of the input and its mirror image, times 0.9, 1 and 1.1");
         if (layers.size() > 1) facts.put("Fusion", name(settings.fusion()));
-        facts.put("Tucker Saliency", VersionUtils.getVersion(PlaneMapper.class));
+        facts.put("Tucker Saliency", VERSION);
         return facts;
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Target;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -20,29 +20,31 @@ final class PlanePasses {
     private final NetworkInputs inputs;
     private final PassPlanner planner;
     private final LayerMapper mapper;
-    private final RandomAccessibleInterval<FloatType> pixels;
-    private final double low;
-    private final double high;
+    private final WholeInputs wholes;
+    private final Plane plane;
     private final Map<Layer, PassPlan> plans = new HashMap<>();
     private final Map<Layer, String> tiles = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private Img<FloatType> whole;
+    private LazyInput lazy;
+
+    /** Gives the whole plane as the network's input at a size that it allows. */
+    interface WholeInputs {
+        Img<FloatType> of(int width, int height);
+    }
 
     /**
-     * @param pixels axes (x, y, channel), as many channels as the network takes
-     * @param low the pixel value that stands for black
-     * @param high the pixel value that stands for white
+     * @param plane as many channels as the network takes
+     * @param wholes may know the input already
      */
     PlanePasses(final Network network, final NetworkInputs inputs, final PassPlanner planner,
-            final LayerMapper mapper, final RandomAccessibleInterval<FloatType> pixels, final double low,
-            final double high) {
+            final LayerMapper mapper, final Plane plane, final WholeInputs wholes) {
         this.network = network;
         this.inputs = inputs;
         this.planner = planner;
         this.mapper = mapper;
-        this.pixels = pixels;
-        this.low = low;
-        this.high = high;
+        this.plane = plane;
+        this.wholes = wholes;
     }
 
     /** The raw map of a layer for one version of the plane. */
@@ -58,19 +60,20 @@ final class PlanePasses {
             return map(layer, version, target, progress);
         }
         if (whole == null || whole.dimension(0) != plan.width() || whole.dimension(1) != plan.height())
-            whole = inputs.of(pixels, low, high, plan.width(), plan.height());
+            whole = wholes.of(plan.width(), plan.height());
         return mapper.map(version.of(whole), layer, target, progress);
     }
 
     private PassPlan plan(final Layer layer, final Progress progress) {
-        final PassPlan plan = planner.plan((int) pixels.dimension(0), (int) pixels.dimension(1), layer, this::lazy,
-                progress);
+        final PassPlan plan = planner.plan(plane.width(), plane.height(), layer, this::lazy, progress);
         warnings.addAll(plan.warnings());
         return plan;
     }
 
     private LazyInput lazy(final int width, final int height) {
-        return LazyInput.of(pixels, inputs.preprocessing(), low, high, width, height);
+        if (lazy == null || lazy.width() != width || lazy.height() != height)
+            lazy = LazyInput.of(plane.pixels(), inputs.preprocessing(), plane.low(), plane.high(), width, height);
+        return lazy;
     }
 
     private LayerMapper.Result tiled(final PassPlan plan, final Layer layer, final Versions version,

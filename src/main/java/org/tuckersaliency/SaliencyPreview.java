@@ -128,7 +128,7 @@ public final class SaliencyPreview implements AutoCloseable {
         mapped = null;
         finished = null;
         try (Progress progress = new Progress(context, "Preview of " + image.getTitle(), mapper.steps())) {
-            maps = mapper.layerMaps(plane.pixels(), plane.low(), plane.high(), "", progress);
+            maps = mapper.layerMaps(plane, "", progress);
         }
         answers.passes.forgetTheUnused();
         mapped = request;

@@ -125,8 +125,8 @@ public interface SaliencyService extends SciJavaService {
     List<LayerExtent> layers(ImagePlus image, String network);
 
     /**
-     * The component maps of the current plane of an image at one layer: the feature maps along the columns of the channel
-     * factor of their Tucker decomposition, or along their principal components.
+     * The component maps of the current plane of an image at one layer: the feature maps along the columns of the
+     * channel factor of their Tucker decomposition, or along their principal components.
      *
      * @param image not changed
      * @param network as for {@link #open}

@@ -73,6 +73,11 @@ public class FakeNetwork implements Network {
     }
 
     @Override
+    public List<Layer> layersFor(final RandomAccessibleInterval<FloatType> image) {
+        return layers();
+    }
+
+    @Override
     public Layer defaultLayer() {
         return mean;
     }

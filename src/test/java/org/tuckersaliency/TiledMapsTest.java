@@ -135,6 +135,20 @@ class TiledMapsTest {
                 info(result));
     }
 
+    /** 20 billion pixels, for which no machine has the memory. */
+    @Test
+    void methodWithAClassSeesAHugeImageScaledAndTheMapSaysSo() {
+        final FakeNetwork network = new FakeNetwork(1, -1);
+        final PassPlan plan = new PassPlanner(network, new GradCam(), Tiling.auto()).plan(200_000, 100_000,
+                network.defaultLayer(), (width, height) -> null, null);
+        assertTrue(plan.width() < 200_000 && plan.fit().isEmpty());
+        assertEquals(2, plan.width() / (double) plan.height(), 0.01);
+        assertTrue(plan.warnings().get(0).contains("the image of 200000 x 100000 pixels was scaled to " + plan.width()
+                + " x " + plan.height()), plan.warnings().toString());
+        assertEquals(200_000, new PassPlanner(network, new GradCam(), Tiling.parse("none")).plan(200_000, 100_000,
+                network.defaultLayer(), (width, height) -> null, null).width());
+    }
+
     @Test
     void imageMuchLargerThanANetworkOfOneSizeIsScaledAndTheMapSaysSo() {
         final MultivectorTuckerSaliencyMap method = new MultivectorTuckerSaliencyMap();

@@ -34,8 +34,8 @@ public class ComponentMapsCommand extends ComponentCommand {
     private String interpolation = "bilinear";
 
     @Parameter(label = "Output", persist = false, choices = { "stack", "sum", "signed" },
-            description = "A slice for each component; the weighted sum of their magnitudes, as MTSM has it; or that of "
-                    + "their signed values.",
+            description = "A slice for each component; the weighted sum of their magnitudes, as MTSM has it; or that "
+                    + "of their signed values.",
             attrs = @Attr(name = MacroOptions.RECORDED, value = "always"))
     private String output = "stack";
 

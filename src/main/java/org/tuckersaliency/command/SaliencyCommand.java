@@ -19,7 +19,8 @@ public abstract class SaliencyCommand extends ImageCommand {
     /** Channels, rows and columns. */
     static final int MODES = 3;
     static final String RANKS = "Of channels, rows and columns: full; three numbers such as 16,4,4; or an energy share such as 0.95.";
-    static final String COMPONENTS = "all; how many, from the first; as many as reach an energy share such as 0.95; or a list such as 1,3,5-8 (3-3 for one).";
+    static final String COMPONENTS = "all; how many, from the first; as many as reach an energy share such as "
+            + "0.95; or a list such as 1,3,5-8 (3-3 for one).";
     static final String INTERPOLATION = "How the map grows from the layer's size to that of the image.";
     static final String SIGN = "Of a centred map, whose sign is arbitrary; auto: the largest magnitude is positive.";
     static final String WEIGHTS = "Of the components: singular values, their squares, 1, or the value over the map's maximum.";

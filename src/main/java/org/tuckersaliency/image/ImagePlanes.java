@@ -3,6 +3,7 @@ package org.tuckersaliency.image;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -133,24 +134,31 @@ public final class ImagePlanes {
      */
     public Plane plane(final int index) {
         final int[] at = position(index);
-        final RandomAccessibleInterval<FloatType> pixels = pixels(at);
-        final double[] range = range(pixels);
-        return new Plane(pixels, range[0], range[1], at[0], at[1], at[2]);
+        final List<ImageProcessor> processors = new ArrayList<>();
+        if (reading == Reading.ALL_CHANNELS)
+            for (int c = 1; c <= networkChannels; c++) processors.add(processor(c, at[1], at[2]));
+        else
+            processors.add(reading == Reading.GREY_OF_RGB
+                    ? processor(at[0], at[1], at[2]).convertToByte(false)
+                    : processor(at[0], at[1], at[2]));
+        final List<Object> arrays = processors.stream().map(ImageProcessor::getPixels).collect(Collectors.toList());
+        final int depth = image.getBitDepth();
+        return new Plane(arrays, image.getWidth(), image.getHeight(), () -> pixels(processors),
+                depth == 8 || depth == 24);
     }
 
-    private RandomAccessibleInterval<FloatType> pixels(final int[] at) {
+    private RandomAccessibleInterval<FloatType> pixels(final List<ImageProcessor> processors) {
         switch (reading) {
             case RGB:
-                return Pixels.ofRgb(processor(at[0], at[1], at[2]));
+                return Pixels.ofRgb(processors.get(0));
             case GREY_OF_RGB:
-                final ImageProcessor grey = processor(at[0], at[1], at[2]).convertToByte(false);
-                return Views.addDimension(Pixels.of(grey), 0, 0);
+                return Views.addDimension(Pixels.of(processors.get(0)), 0, 0);
             case ALL_CHANNELS:
-                final List<RandomAccessibleInterval<FloatType>> all = new ArrayList<>();
-                for (int c = 1; c <= networkChannels; c++) all.add(Pixels.of(processor(c, at[1], at[2])));
-                return Views.stack(all);
+                return Views.stack(processors.stream().map(Pixels::of).collect(Collectors.toList()));
             default:
-                final RandomAccessibleInterval<FloatType> one = Pixels.of(processor(at[0], at[1], at[2]));
+                // as floats once, since they are read several times
+                final RandomAccessibleInterval<FloatType> one = Pixels.of(processors.get(0).toFloat(0, null));
+                if (networkChannels == 1) return Views.addDimension(one, 0, 0);
                 return Views.stack(Collections.nCopies(networkChannels, one));
         }
     }
@@ -161,11 +169,6 @@ public final class ImagePlanes {
         return image.getStack().isVirtual() && index == image.getCurrentSlice() && !image.isComposite()
                 ? image.getProcessor()
                 : image.getStack().getProcessor(index);
-    }
-
-    private double[] range(final RandomAccessibleInterval<FloatType> pixels) {
-        final int depth = image.getBitDepth();
-        return depth == 8 || depth == 24 ? new double[] { 0, 255 } : finiteRange(pixels);
     }
 
     /** The smallest and the largest finite value; 0 and 0 where there is none. */

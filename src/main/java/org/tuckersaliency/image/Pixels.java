@@ -1,15 +1,11 @@
 package org.tuckersaliency.image;
 
-import java.util.List;
-
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** The pixels of ImageJ's processors as ImgLib2 images, without a copy. */
 public final class Pixels {
@@ -34,24 +30,24 @@ public final class Pixels {
     }
 
     /**
-     * Red, green and blue of an RGB processor.
+     * Red, green and blue of an RGB processor, copied: they are read several times, and views would be slow.
      *
      * @return axes (x, y, channel)
      */
     public static RandomAccessibleInterval<FloatType> ofRgb(final ImageProcessor processor) {
-        final RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs((int[]) processor.getPixels(),
-                processor.getWidth(), processor.getHeight());
-        return Views.stack(List.of(channel(colours, 16), channel(colours, 8), channel(colours, 0)));
+        final int[] colours = (int[]) processor.getPixels();
+        final float[] values = new float[3 * colours.length];
+        for (int i = 0; i < colours.length; i++) {
+            values[i] = colours[i] >> 16 & 0xff;
+            values[colours.length + i] = colours[i] >> 8 & 0xff;
+            values[2 * colours.length + i] = colours[i] & 0xff;
+        }
+        return ArrayImgs.floats(values, processor.getWidth(), processor.getHeight(), 3);
     }
 
     /** Any real image as {@code float} values, converted when they are read. */
     public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> asFloats(
             final RandomAccessibleInterval<T> image) {
         return Converters.convert(image, (in, out) -> out.set(in.getRealFloat()), new FloatType());
-    }
-
-    private static RandomAccessibleInterval<FloatType> channel(final RandomAccessibleInterval<ARGBType> colours,
-            final int shift) {
-        return Converters.convert(colours, (in, out) -> out.set(in.get() >> shift & 0xff), new FloatType());
     }
 }

@@ -79,8 +79,8 @@ public final class Components {
             return trimmed.matches("[0-9]+") ? first(Integer.parseInt(trimmed)) : energy(Double.parseDouble(trimmed));
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException("The components '" + text
-                    + "' cannot be read; give all, a whole number of at least 1 for the first ones, a list such as 1,3,5-8, "
-                    + "or a share of the energy between 0 and 1 such as 0.95.", e);
+                    + "' cannot be read; give all, a whole number of at least 1 for the first ones, a list such as "
+                    + "1,3,5-8, or a share of the energy between 0 and 1 such as 0.95.", e);
         }
     }
 
@@ -98,8 +98,8 @@ public final class Components {
     }
 
     /**
-     * Which of the components count; none where there is nothing but zeros. A component without energy never counts: its
-     * direction is arbitrary.
+     * Which of the components count; none where there is nothing but zeros. A component without energy never counts:
+     * its direction is arbitrary.
      *
      * @param singularValues shares of the largest, in descending order
      * @return indices from 0, ascending

@@ -52,6 +52,11 @@ public final class FeatureMaps {
         return values;
     }
 
+    /** How many values there are: C · H · W. */
+    public long size() {
+        return values.length;
+    }
+
     /** The maps as an image with axes (x, y, channel), sharing the values. */
     public Img<FloatType> image() {
         return ArrayImgs.floats(values, width, height, channels);

@@ -22,6 +22,14 @@ public interface Network extends AutoCloseable {
     /** Every rank-4 layer that depends on the input, first to last; never empty. */
     List<Layer> layers();
 
+    /**
+     * Every layer as it is for one image: with its size, or with the reason why no map can be made there.
+     *
+     * @param image axes (x, y, channel)
+     * @throws NetworkException if the network cannot be run on this image
+     */
+    List<Layer> layersFor(RandomAccessibleInterval<FloatType> image);
+
     /** The layer named {@code auto}: the one of the network's description, else the last usable one. */
     Layer defaultLayer();
 

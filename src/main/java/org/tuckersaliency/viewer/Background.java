@@ -1,10 +1,10 @@
 package org.tuckersaliency.viewer;
 
 import java.awt.EventQueue;
-import java.awt.event.KeyEvent;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import org.tuckersaliency.Cancellation;
 import org.tuckersaliency.network.NetworkException;
 
 import ij.IJ;
@@ -14,6 +14,8 @@ import ij.Macro;
 final class Background {
     private final Consumer<Boolean> listener;
     private boolean busy;
+    private boolean ended;
+    private Cancellation running;
 
     /** @param listener hears true when a computation begins and false when it has ended, in the event thread */
     Background(final Consumer<Boolean> listener) {
@@ -34,17 +36,26 @@ final class Background {
         if (busy) return;
         busy = true;
         listener.accept(true);
-        IJ.resetEscape();
+        synchronized (this) {
+            ended = false;
+        }
         new Thread(() -> run(work, then), name).start();
     }
 
-    /** Ends the computation as soon as it asks: it asks ImageJ whether Escape was pressed. */
-    void cancel() {
-        if (busy) IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+    /** Ends the computation at its next step, and no other one. */
+    synchronized void cancel() {
+        ended = true;
+        if (running != null) running.cancel();
+    }
+
+    private synchronized void setRunning(final Cancellation cancellation) {
+        running = cancellation;
+        if (running != null && ended) running.cancel();
     }
 
     private void run(final Runnable work, final Runnable then) {
-        try {
+        try (Cancellation cancellation = Cancellation.begin()) {
+            setRunning(cancellation);
             work.run();
             EventQueue.invokeLater(then);
         } catch (final CancellationException e) {
@@ -58,9 +69,9 @@ final class Background {
             // a command that was stopped has said so itself
             if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
         } finally {
+            setRunning(null);
             EventQueue.invokeLater(() -> {
                 busy = false;
-                IJ.resetEscape();
                 listener.accept(false);
             });
         }

@@ -14,8 +14,8 @@ import ij.ImagePlus;
 import ij.process.FloatProcessor;
 
 /**
- * What is chosen in the window of components: which one is looked at, which are ticked for the sum, which have their sign
- * turned. Knows nothing of windows. For one thread.
+ * What is chosen in the window of components: which one is looked at, which are ticked for the sum, which have their
+ * sign turned. Knows nothing of windows. For one thread.
  */
 final class ComponentsModel {
     /** What the picture shows. */

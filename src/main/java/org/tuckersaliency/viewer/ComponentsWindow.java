@@ -36,6 +36,7 @@ final class ComponentsWindow extends ViewerFrame {
     private static final long serialVersionUID = 1;
     private static final int GAP = 6;
     private static final int OPACITY = 70;
+    private static final Dimension SMALLEST = new Dimension(240, 320);
 
     private final transient ComponentsModel model;
     private final MapCanvas canvas;
@@ -57,6 +58,8 @@ final class ComponentsWindow extends ViewerFrame {
         this.pane = new ComponentsPane(model);
         final JSplitPane halves = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left(), pane);
         halves.setResizeWeight(1);
+        // or a longer caption would move the divider
+        pane.setMinimumSize(SMALLEST);
         halves.setBorder(null);
         final JPanel content = new JPanel(new BorderLayout(GAP, GAP));
         content.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
@@ -89,7 +92,9 @@ final class ComponentsWindow extends ViewerFrame {
 
     private JComponent left() {
         final JPanel left = new JPanel(new BorderLayout(GAP, GAP));
-        left.add(choiceOfPicture(), BorderLayout.NORTH);
+        final JComponent choices = choiceOfPicture();
+        left.setMinimumSize(new Dimension(choices.getPreferredSize().width, SMALLEST.height));
+        left.add(choices, BorderLayout.NORTH);
         left.add(canvas, BorderLayout.CENTER);
         final JPanel below = new JPanel(new BorderLayout(GAP, GAP));
         final JPanel first = new JPanel(new BorderLayout(GAP, 0));
@@ -184,7 +189,7 @@ final class ComponentsWindow extends ViewerFrame {
     private String captionOfPicture() {
         final int i = model.current();
         if (model.shown() == Shown.COMPONENT)
-            return String.format(java.util.Locale.ROOT, "Component %d of %d: singular value %.4g, %s of the energy%s",
+            return String.format(java.util.Locale.ROOT, "Component %d of %d: σ %.4g, %s of the energy%s",
                     i + 1, model.maps().count(), model.maps().singularValue(i),
                     ComponentTable.percent(model.share(i)), model.isFlipped(i) ? ", sign turned" : "");
         return String.format(java.util.Locale.ROOT, "%s of %d of %d components, %s of the energy",

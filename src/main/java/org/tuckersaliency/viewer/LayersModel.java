@@ -77,11 +77,12 @@ final class LayersModel {
         return layers.get(row).layer();
     }
 
-    /** Channels × rows × columns, with {@code ?} for what is not known. */
+    /** Channels × rows × columns, with {@code ?} for what is not known, and {@code ≈} where it was reckoned. */
     String size(final int row) {
         final LayerExtent extent = layers.get(row);
         if (!extent.isKnown()) return extent.layer().size();
-        return (extent.layer().channels() < 0 ? "?" : String.valueOf(extent.layer().channels())) + " × "
+        return (extent.isExact() ? "" : "≈ ")
+                + (extent.layer().channels() < 0 ? "?" : String.valueOf(extent.layer().channels())) + " × "
                 + extent.rows() + " × " + extent.columns();
     }
 

@@ -53,8 +53,8 @@ final class SpectrumView extends JComponent {
     }
 
     /**
-     * Not while painting: that holds the lock of all windows, and the plot asks for that of ImageJ, which a macro may hold
-     * that is about to open a window.
+     * Not while painting: that holds the lock of all windows, and the plot asks for that of ImageJ, which a macro may
+     * hold that is about to open a window.
      */
     private void draw() {
         if (getWidth() == 0) return;

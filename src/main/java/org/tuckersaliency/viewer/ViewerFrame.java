@@ -21,9 +21,9 @@ import ij.gui.GUI;
 import ij.plugin.frame.PlugInFrame;
 
 /**
- * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W and by whatever closes ImageJ's
- * own windows, and computes in the background, where Escape ends the computation instead. Notices when its image is
- * closed. Inside it is Swing's.
+ * A window of the plugin: stands in ImageJ's Window menu, is closed by Escape and Ctrl-W and by whatever closes
+ * ImageJ's own windows, and computes in the background, where Escape ends the computation instead. Notices when its
+ * image is closed. Inside it is Swing's.
  */
 abstract class ViewerFrame extends PlugInFrame implements ImageListener {
     private static final long serialVersionUID = 1;
@@ -51,7 +51,7 @@ abstract class ViewerFrame extends PlugInFrame implements ImageListener {
         pack();
         final java.awt.Rectangle screen = getGraphicsConfiguration().getBounds();
         setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
-        setMinimumSize(new java.awt.Dimension(getWidth() / 2, getHeight() / 2));
+        setMinimumSize(getMinimumSize());
         GUI.centerOnImageJScreen(this);
         ImagePlus.addImageListener(this);
         WindowManager.addWindow(this);

@@ -7,6 +7,7 @@ import java.awt.Frame;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JSlider;
 import javax.swing.JTable;
 import javax.swing.JTextField;
@@ -36,7 +39,10 @@ public final class ViewerProgram {
 
     public static void main(final String[] arguments) throws Exception {
         final Path folder = Paths.get(arguments[0]);
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> FACTS.add("uncaught: " + e));
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1);
+        });
         ImageJWindow.install(folder.resolve("imagej"));
         System.setProperty("plugins.dir", folder.resolve("imagej").toString());
         new ImageJ();
@@ -61,6 +67,10 @@ public final class ViewerProgram {
                 .filter(title -> title.matches("(Components|Layers) of.*")).count());
         FACTS.add("threads: " + Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .filter(name -> name.matches(".*(Map of|Component Maps).*")).count());
+        final Field listeners = ImagePlus.class.getDeclaredField("listeners");
+        listeners.setAccessible(true);
+        FACTS.add("listeners: " + ((List<?>) listeners.get(null)).stream()
+                .filter(one -> one.getClass().getName().startsWith("org.tuckersaliency.")).count());
         Files.write(folder.resolve("facts.txt"), FACTS);
         System.exit(0);
     }
@@ -86,8 +96,7 @@ public final class ViewerProgram {
     }
 
     private static void layers(final ImagePlus sample) throws Exception {
-        WindowManager.setCurrentWindow(sample.getWindow());
-        macro("run('Layers...', 'network=[sample:cells-ssl]');");
+        of(sample, "run('Layers...', 'network=[sample:cells-ssl]');");
         final Frame frame = frame("Layers of");
         in(() -> find(frame, JTable.class, t -> true).setRowSelectionInterval(8, 8));
         in(() -> button(frame, "Show Map").doClick());
@@ -97,6 +106,8 @@ public final class ViewerProgram {
         final int images = WindowManager.getImageCount();
         final JTable table = find(frame, JTable.class, t -> true);
         in(() -> {
+            // many steps, so that it cannot have ended before it is asked to
+            find(frame, JComboBox.class, c -> true).setSelectedItem("Score-CAM");
             button(frame, "Show Map").doClick();
             FACTS.add("while it computes: " + button(frame, "Show Map").isEnabled());
             table.dispatchEvent(new KeyEvent(table, KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE,
@@ -111,10 +122,12 @@ public final class ViewerProgram {
     private static void compare(final ImagePlus sample, final String title, final String line) throws Exception {
         await(() -> WindowManager.getImage(title) != null);
         final ImagePlus made = WindowManager.getImage(title);
-        WindowManager.setCurrentWindow(sample.getWindow());
-        macro(line);
-        final ImagePlus again = WindowManager.getCurrentImage();
-        FACTS.add(title + ": " + (again != made && Arrays.equals((float[]) made.getProcessor().getPixels(),
+        final List<Integer> before = ids();
+        of(sample, line);
+        final List<Integer> added = ids();
+        added.removeAll(before);
+        final ImagePlus again = WindowManager.getImage(added.get(0));
+        FACTS.add(title + ": " + (Arrays.equals((float[]) made.getProcessor().getPixels(),
                 (float[]) again.getProcessor().getPixels()) ? "same pixels" : "other pixels"));
         again.changes = false;
         again.close();
@@ -159,8 +172,20 @@ public final class ViewerProgram {
         }
     }
 
+    private static List<Integer> ids() {
+        return Arrays.stream(WindowManager.getIDList()).boxed().collect(Collectors.toList());
+    }
+
     private static void macro(final String text) throws InterruptedException {
-        final Thread thread = new Thread(() -> IJ.runMacro(text.replace('\'', '"')), "Test_Macro$");
+        of(null, text);
+    }
+
+    /** Runs a macro that takes this image as the current one, whatever window comes to the front. */
+    private static void of(final ImagePlus image, final String text) throws InterruptedException {
+        final Thread thread = new Thread(() -> {
+            WindowManager.setTempCurrentImage(image);
+            IJ.runMacro(text.replace('\'', '"'));
+        }, "Test_Macro$");
         thread.start();
         thread.join();
     }

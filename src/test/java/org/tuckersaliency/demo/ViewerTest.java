@@ -38,6 +38,6 @@ class ViewerTest {
                         + "\"network=[sample:cells-ssl] layer=[stage3/relu]\");",
                 "without its image: Tick at least one component.",
                 "in the Window menu: 0",
-                "threads: 0"), Files.readAllLines(folder.resolve("facts.txt")));
+                "threads: 0", "listeners: 0"), Files.readAllLines(folder.resolve("facts.txt")));
     }
 }

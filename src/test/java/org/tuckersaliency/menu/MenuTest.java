@@ -1,6 +1,7 @@
 package org.tuckersaliency.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -162,8 +163,22 @@ class MenuTest {
             final Module module = module(command);
             final String help = HelpText.of(module, new MacroOptions(command));
             assertTrue(help.startsWith("<html>"), help);
+            assertFalse(help.contains("<a ") || help.contains("<img"), "a page that needs a network");
+            for (final ModuleItem<?> item : new MacroOptions(command).items())
+                assertTrue(help.contains("<b>" + MacroOptions.key(item) + "</b>"), help);
             if (module.getDelegateObject() instanceof SaliencyCommand)
                 assertTrue(help.matches("(?s).*(arXiv \\d{4}\\.\\d{5}|doi 10\\.|of ours).*"), help);
+        }
+    }
+
+    @Test
+    void helpOfEveryMethodHasItsFormulaWithTheSymbolsInIt() {
+        for (final CommandInfo command : commands) {
+            final Module module = module(command);
+            if (!(module.getDelegateObject() instanceof SaliencyCommand)) continue;
+            final String formula = HelpText.of(module, new MacroOptions(command))
+                    .replaceAll("(?s).*<h3>Formula</h3><p[^>]*>(.*)<h3>Source</h3>.*", "$1");
+            assertTrue(formula.matches("(?s).*[Σ·|⊙√].*</p><table>.*"), command + ": " + formula);
         }
     }
 

@@ -41,6 +41,7 @@ class LayersModelTest {
         final LayersModel model = model("scale-bar", "auto");
         assertEquals("96 × 12 × 12", model.size(11));
         assertEquals("8 × 8 px (0.7 %)", model.unit(11));
+        assertEquals("≈ 96 × 192 × 256", model("large", "auto").size(11));
     }
 
     @Test

@@ -12,7 +12,6 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 import org.tuckersaliency.network.FeatureMaps;
-import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkInput;
 import org.tuckersaliency.network.Scores;
@@ -180,29 +179,40 @@ final class Passes {
      * @throws NetworkException if the layer turns out to be 1 × 1, or spreads the image over a batch
      */
     FeatureMaps featureMaps(final Tap tap, final LoadedModel.Tensor tensor) {
-        final FeatureMaps maps = planes(tap, tensor);
-        if (maps.height() == 1 && maps.width() == 1 || maps.height() == 0 || maps.width() == 0)
-            throw new NetworkException("The layer '" + tap.layer().name() + "' is only " + maps.width() + " × "
-                    + maps.height() + " for this image; choose an earlier layer or a larger image.");
-        return maps;
+        final String refusal = refusal(tap, tensor.shape);
+        if (!refusal.isEmpty()) throw new NetworkException(refusal);
+        return planes(tap, tensor);
+    }
+
+    /** Why no map can be made of a tensor of this shape; empty where one can. */
+    String refusal(final Tap tap, final long[] shape) {
+        if (shape[0] != imageInput.batch()) return spread(tap, shape);
+        final int height = tap.height(shape);
+        final int width = tap.width(shape);
+        return height > 0 && width > 0 && (height > 1 || width > 1)
+                ? ""
+                : "The layer '" + tap.layer().name() + "' is only " + width + " × " + height
+                        + " for this image; choose an earlier layer or a larger image.";
+    }
+
+    private static String spread(final Tap tap, final long[] shape) {
+        return "The layer '" + tap.layer().name() + "' spreads the image over " + shape[0]
+                + " entries of a batch; choose a layer before or after it.";
     }
 
     /** The same for maps of any size. */
     FeatureMaps planes(final Tap tap, final LoadedModel.Tensor tensor) {
-        final Layer layer = tap.layer();
-        if (tensor.shape[0] != imageInput.batch())
-            throw new NetworkException("The layer '" + layer.name() + "' spreads the image over " + tensor.shape[0]
-                    + " entries of a batch; choose a layer before or after it.");
-        final int channels = (int) tensor.shape[tap.channelsFirst() ? 1 : 3];
-        final int height = (int) tensor.shape[tap.channelsFirst() ? 2 : 1];
-        final int width = (int) tensor.shape[tap.channelsFirst() ? 3 : 2];
-        return new FeatureMaps(layer, Layout.planes(tensor, 0, channels, height * width, tap.channelsFirst()), channels,
-                height, width);
+        if (tensor.shape[0] != imageInput.batch()) throw new NetworkException(spread(tap, tensor.shape));
+        final int channels = tap.channels(tensor.shape);
+        final int height = tap.height(tensor.shape);
+        final int width = tap.width(tensor.shape);
+        return new FeatureMaps(tap.layer(), Layout.planes(tensor, 0, channels, height * width, tap.channelsFirst()),
+                channels, height, width);
     }
 
     /** Maps of several images at a layer as a tensor like one that came out there. */
     static LoadedModel.Tensor like(final LoadedModel.Tensor tensor, final List<float[]> entries, final Tap tap) {
-        final int channels = (int) tensor.shape[tap.channelsFirst() ? 1 : 3];
+        final int channels = tap.channels(tensor.shape);
         final int positions = entries.get(0).length / channels;
         final float[] values = new float[Math.multiplyExact(entries.size(), channels * positions)];
         for (int i = 0; i < entries.size(); i++)

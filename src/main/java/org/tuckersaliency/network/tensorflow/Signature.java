@@ -35,6 +35,11 @@ final class Signature {
         return inputs;
     }
 
+    /** Key to tensor. */
+    SortedMap<String, String> outputs() {
+        return outputs;
+    }
+
     /** The same as a SavedModel and DJL want it. */
     SignatureDef definition() {
         final SignatureDef.Builder definition = SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");

@@ -38,4 +38,19 @@ final class Tap {
     boolean channelsFirst() {
         return channelsFirst;
     }
+
+    /** C of a tensor of this layer. */
+    int channels(final long[] shape) {
+        return (int) shape[channelsFirst ? 1 : 3];
+    }
+
+    /** H of a tensor of this layer. */
+    int height(final long[] shape) {
+        return (int) shape[channelsFirst ? 2 : 1];
+    }
+
+    /** W of a tensor of this layer. */
+    int width(final long[] shape) {
+        return (int) shape[channelsFirst ? 3 : 2];
+    }
 }

@@ -45,6 +45,7 @@ final class TensorFlowNetwork implements Network {
     private final NetworkOutput output;
     private final Passes passes;
     private final TensorFlowGradients gradients;
+    private final LayerShapes layerShapes;
     private final StaticShapes shapes;
     private final Map<String, HeadSignatures> heads = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
@@ -78,6 +79,7 @@ final class TensorFlowNetwork implements Network {
         this.shapes = shapes;
         this.output = output;
         this.passes = new Passes(model, input, imageInput, scores);
+        this.layerShapes = new LayerShapes(model, passes, imageInput.tensor(), this.taps);
         this.gradients = new TensorFlowGradients(model, passes, imageInput, scores, output, this.taps);
     }
 
@@ -121,6 +123,11 @@ final class TensorFlowNetwork implements Network {
     @Override
     public List<Layer> layers() {
         return taps.stream().map(Tap::layer).collect(Collectors.toList());
+    }
+
+    @Override
+    public List<Layer> layersFor(final RandomAccessibleInterval<FloatType> image) {
+        return layerShapes.of(image);
     }
 
     @Override

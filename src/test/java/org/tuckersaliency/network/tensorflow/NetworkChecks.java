@@ -3,6 +3,7 @@ package org.tuckersaliency.network.tensorflow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkException;
 
 /** What must hold for every network that opens. */
 final class NetworkChecks {
@@ -51,11 +53,30 @@ final class NetworkChecks {
     static void agrees(final Network network, final Img<FloatType> image, final Reference reference,
             final String output, final UnaryOperator<String> tensor) {
         listIsSound(network);
+        sizesAreThoseOfTheMaps(network, image);
         assertArrayEquals(reference.fetch(output), network.output(image), EXACT, "output");
         for (final Layer layer : network.layers())
             if (layer.isUsable())
                 layerAgrees(network.featureMaps(image, layer), reference,
                         tensor.apply(layer.name()));
+    }
+
+    /** The sizes that are told without the maps, and the reasons why there is none. */
+    static void sizesAreThoseOfTheMaps(final Network network, final Img<FloatType> image) {
+        final List<Layer> sized = network.layersFor(image);
+        for (int i = 0; i < sized.size(); i++) {
+            final Layer layer = network.layers().get(i);
+            assertEquals(layer.name(), sized.get(i).name());
+            if (!layer.isUsable())
+                assertEquals(layer.unusableBecause(), sized.get(i).unusableBecause());
+            else if (sized.get(i).isUsable()) {
+                final FeatureMaps maps = network.featureMaps(image, layer);
+                assertEquals(List.of(maps.channels(), maps.height(), maps.width()),
+                        List.of(sized.get(i).channels(), sized.get(i).height(), sized.get(i).width()), layer.name());
+            } else
+                assertEquals(sized.get(i).unusableBecause(),
+                        assertThrows(NetworkException.class, () -> network.featureMaps(image, layer)).getMessage());
+        }
     }
 
     static void layerAgrees(final FeatureMaps maps, final Reference reference, final String tensor) {
