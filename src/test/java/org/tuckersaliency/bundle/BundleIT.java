@@ -149,9 +149,24 @@ class BundleIT {
     /** Without the native library there is a sentence that says how to get it, and nothing is fetched. */
     @Test
     void missingLibraryIsSaid() throws Exception {
-        final Path other = folder.resolve("without");
+        final Path other = folder.resolve("without-library");
         for (final Path jar : jars(folder.resolve("imagej/lib/tucker-saliency")))
             if (!jar.toString().contains("tensorflow-core-native")) copy(jar, other);
+        final String output = failureOfPlugin(other);
+        assertTrue(output.contains("TensorFlow's native library for this system"), output);
+        assertTrue(output.contains("Install TensorFlow..."), output);
+    }
+
+    /** Where the jar alone was copied into the folder of plugins, the sentence does not blame the system. */
+    @Test
+    void missingEngineIsSaid() throws Exception {
+        // so deep that the build's own folder of the engine, in which temporary files lie, is out of sight
+        final String output = failureOfPlugin(folder.resolve("without-engine/of/any/kind"));
+        assertTrue(output.contains("The TensorFlow engine is not installed completely ("), output);
+        assertTrue(output.contains("unpack the whole ZIP of the plugin over the application's folder."), output);
+    }
+
+    private static String failureOfPlugin(final Path other) throws Exception {
         for (final Path jar : jars(folder.resolve("imagej/plugins"))) copy(jar, other);
         for (final Path jar : jars(folder.resolve("imagej/plugins/jars"))) copy(jar, other);
         final Process process = new ProcessBuilder(
@@ -162,9 +177,8 @@ class BundleIT {
                 .redirectErrorStream(true).start();
         final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        assertTrue(output.contains("TensorFlow's native library for this system"), output);
-        assertTrue(output.replaceAll("\\s+", " ").contains("Install TensorFlow..."), output);
         assertTrue(Files.notExists(other.resolve("facts.txt")));
+        return output.replaceAll("\\s+", " ");
     }
 
     private static void copy(final Path jar, final Path other) throws IOException {

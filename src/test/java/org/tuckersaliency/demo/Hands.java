@@ -2,6 +2,7 @@ package org.tuckersaliency.demo;
 
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Point;
@@ -59,7 +60,7 @@ final class Hands {
         return window instanceof java.awt.Frame ? ((java.awt.Frame) window).getTitle() : "";
     }
 
-    /** Clicks on the button of a window that has this label. */
+    /** Clicks on the button or the checkbox of a window that has this label. */
     void press(final Window window, final String label) throws TimeoutException {
         window.toFront();
         click(see("button " + label, () -> find(window, label)));
@@ -84,12 +85,17 @@ final class Hands {
 
     private static Optional<Component> find(final Container container, final String label) {
         for (final Component part : container.getComponents()) {
-            if (part instanceof Button && ((Button) part).getLabel().strip().equals(label)) return Optional.of(part);
+            if (label.equals(labelOf(part))) return Optional.of(part);
             if (!(part instanceof Container)) continue;
             final Optional<Component> found = find((Container) part, label);
             if (found.isPresent()) return found;
         }
         return Optional.empty();
+    }
+
+    private static String labelOf(final Component part) {
+        if (part instanceof Checkbox) return ((Checkbox) part).getLabel();
+        return part instanceof Button ? ((Button) part).getLabel().strip() : "";
     }
 
     /** Clicks into the middle of what is on the screen. */

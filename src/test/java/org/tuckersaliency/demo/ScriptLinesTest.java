@@ -17,17 +17,8 @@ class ScriptLinesTest {
                 + LINE.replace("IJ.run(imp, ", "run(") + "\ngetStatistics(area, mean);\n"
                 + "print(getTitle() + ' ' + getWidth() + ' x ' + getHeight() + ' of mean ' + d2s(mean, 6));\n"
                         .replace('\'', '"'));
-        final ClassLoader loader = new HeadlessClassLoader(ScriptLinesTest.class.getClassLoader());
-        final Thread thread = Thread.currentThread();
-        final ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            final Object current = loader.loadClass(ScriptLines.class.getName())
-                    .getMethod("headless", String.class, String.class).invoke(null, language, LINE);
-            assertTrue(current.toString().startsWith("EigenCAM of ramp 60 x 50 "), current.toString());
-            assertEquals(macro.output().strip(), current);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        final String current = ScriptLines.isolated("headless", language, LINE);
+        assertTrue(current.startsWith("EigenCAM of ramp 60 x 50 "), current);
+        assertEquals(macro.output().strip(), current);
     }
 }

@@ -17,7 +17,7 @@ final class TensorFlowEngine {
     /**
      * Loads the natives at the first call.
      *
-     * @throws NetworkException if there are none for this system
+     * @throws NetworkException if there are none for this system, or if the engine is not there
      */
     static synchronized Engine start() {
         if (engine != null) return engine;
@@ -34,6 +34,10 @@ final class TensorFlowEngine {
             engine = Engine.getEngine("TensorFlow");
             return engine;
         } catch (final LinkageError | RuntimeException e) {
+            // a class that fails to start has another cause than one that is not there
+            if (e instanceof NoClassDefFoundError && e.getCause() instanceof ClassNotFoundException)
+                throw new NetworkException("The TensorFlow engine is not installed completely (" + reason(e)
+                        + " is missing); unpack the whole ZIP of the plugin over the application's folder.", e);
             throw new NetworkException("TensorFlow cannot be started on this system ("
                     + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "; " + reason(e)
                     + "); it runs on Linux x86-64, macOS (arm64 and x86-64) and Windows x86-64, with the natives of "
