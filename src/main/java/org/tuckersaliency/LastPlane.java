@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 
@@ -45,6 +47,7 @@ final class LastPlane {
     }
 
     private SoftReference<Shown> last = new SoftReference<>(null);
+    private final Map<FeatureMaps, LayerInput> read = new WeakHashMap<>();
 
     /**
      * The network's input for a plane.
@@ -81,6 +84,11 @@ final class LastPlane {
         if (numbers + answer.size() > MOST) known.answers.clear();
         if (answer.size() <= MOST) known.answers.put(layer, answer);
         return answer;
+    }
+
+    /** What a method is given of feature maps; the same for the same ones, as it keeps what was computed of them. */
+    synchronized LayerInput read(final FeatureMaps maps) {
+        return read.computeIfAbsent(maps, m -> LayerInput.of(m.image()));
     }
 
     private static Object copy(final Object array) {

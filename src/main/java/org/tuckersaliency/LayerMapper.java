@@ -55,6 +55,7 @@ final class LayerMapper {
     private final SaliencyMethod method;
     private final Set<Need> needs;
     private final Features features;
+    private final Function<FeatureMaps, LayerInput> reader;
 
     LayerMapper(final Network network, final SaliencyMethod method) {
         this(network, method, network::featureMaps);
@@ -62,7 +63,14 @@ final class LayerMapper {
 
     /** @param features gives the network's feature maps */
     LayerMapper(final Network network, final SaliencyMethod method, final Features features) {
+        this(network, method, features, maps -> LayerInput.of(maps.image()));
+    }
+
+    /** @param reader makes of feature maps what a method is given, or remembers it */
+    LayerMapper(final Network network, final SaliencyMethod method, final Features features,
+            final Function<FeatureMaps, LayerInput> reader) {
         this.features = features;
+        this.reader = reader;
         this.network = network;
         this.method = method;
         this.needs = method.needs();
@@ -87,7 +95,7 @@ final class LayerMapper {
 
     /** The raw map of a method that needs nothing but feature maps. */
     Result ofFeatures(final FeatureMaps maps) {
-        return new Result(method.compute(LayerInput.of(maps.image())), null);
+        return new Result(method.compute(reader.apply(maps)), null);
     }
 
     /**

@@ -50,12 +50,14 @@ final class PassPlanner {
     private final SaliencyMethod method;
     private final Tiling tiling;
     private final LayerMapper.Features features;
+    private final LayerShares shares;
 
     PassPlanner(final Network network, final SaliencyMethod method, final Tiling tiling) {
         this.network = network;
         this.method = method;
         this.tiling = tiling;
         this.features = network::featureMaps;
+        this.shares = LayerShares.of(network);
     }
 
     /** Gives the plane at a size that the network allows. */
@@ -77,7 +79,8 @@ final class PassPlanner {
         if (tiling.isOff() || tiling.isGiven() && Math.max(columns, rows) <= tiling.edge())
             return PassPlan.whole(columns, rows, List.of());
         final double channels = layer.channels() > 0 ? layer.channels() : UNKNOWN_CHANNELS;
-        if (!tiling.isGiven() && fits(columns, rows, channels * columns * rows))
+        final double most = channels * columns * rows;
+        if (!tiling.isGiven() && (fits(columns, rows, most) || fits(columns, rows, most * shares.of(layer))))
             return PassPlan.whole(columns, rows, List.of());
         return tiles(columns, rows, layer, inputs, progress);
     }

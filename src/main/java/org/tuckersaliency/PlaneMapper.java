@@ -80,7 +80,7 @@ final class PlaneMapper {
         this.inputs = new NetworkInputs(network, settings);
         this.layers = layers(network, method, settings);
         this.mapper = new LayerMapper(network, method,
-                (input, layer) -> last.answer(input, layer, () -> network.featureMaps(input, layer)));
+                (input, layer) -> last.answer(input, layer, () -> network.featureMaps(input, layer)), last::read);
         if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
         this.planner = new PassPlanner(network, method, settings.tiles());
         this.target = target == null ? null : mapper.target(target);

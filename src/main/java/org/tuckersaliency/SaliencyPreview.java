@@ -29,6 +29,7 @@ public final class SaliencyPreview implements AutoCloseable {
         private final PreviewRequest request;
         private final int[] place;
         private final RememberedPasses passes;
+        private final LastPlane last = new LastPlane();
         private final Target target;
 
         Answers(final PreviewRequest request, final int[] place, final RememberedPasses passes, final Target target) {
@@ -108,7 +109,7 @@ public final class SaliencyPreview implements AutoCloseable {
         final Answers asked = known ? answers : answers(request, run);
         final Network network = asked.passes.network();
         final ImagePlanes planes = ImagePlanes.of(image, network.input().channels(), settings.planes());
-        final PlaneMapper mapper = new PlaneMapper(network, request.method(), asked.target, settings);
+        final PlaneMapper mapper = new PlaneMapper(network, request.method(), asked.target, settings, asked.last);
         if (!known) map(request, mapper, planes.plane(0));
         if (!finishedAs(settings))
             finished = mapper.finish(List.of(maps), image.getWidth(), image.getHeight()).get(0);

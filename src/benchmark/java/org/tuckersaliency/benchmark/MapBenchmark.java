@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import org.scijava.Context;
 import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.method.LayerInput;
@@ -191,31 +184,14 @@ public class MapBenchmark {
             final List<String> layers, final List<String> labels) throws RunnerException {
         final int shots = 2 * layers.size() * methods.size();
         final String keys = methods.stream().map(SaliencyMethod::key).collect(Collectors.joining(SEPARATOR));
-        final Collection<RunResult> results = new Runner(new OptionsBuilder()
-                .include(MapBenchmark.class.getName() + ".shoot").param("network", network.toString())
-                .param("layers", String.join(SEPARATOR, layers)).param("methods", keys)
-                .warmupIterations(WARM_UP_ROUNDS * shots).measurementIterations(rounds * shots)
-                .verbosity(VerboseMode.SILENT).shouldFailOnError(true).build()).run();
-        final double[][] milliseconds = new double[shots][rounds];
-        int iteration = 0;
-        for (final RunResult result : results)
-            for (final BenchmarkResult fork : result.getBenchmarkResults())
-                for (final IterationResult one : fork.getIterationResults()) {
-                    milliseconds[iteration % shots][iteration / shots] = one.getPrimaryResult().getScore();
-                    iteration++;
-                }
+        final double[] medians = new Shots(MapBenchmark.class, Map.of("network", network.toString(), "layers",
+                String.join(SEPARATOR, layers), "methods", keys), shots).medians(WARM_UP_ROUNDS, rounds);
         final String name = network.getFileName().toString().replace(".pb", "");
         final List<MapTime> times = new ArrayList<>();
         for (int i = 0; i < shots; i += 2)
             times.add(new MapTime(methods.get(i / 2 % methods.size()), name, labels.get(i / 2 / methods.size()),
-                    median(milliseconds[i + 1]), median(milliseconds[i])));
+                    medians[i + 1], medians[i]));
         for (final MapTime time : times) System.out.println(time.json());
         return times;
-    }
-
-    private static double median(final double[] values) {
-        final double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -39,7 +39,8 @@ public final class ChannelComponents {
      */
     public static ChannelComponents ofUnfolding(final LayerInput input, final boolean centre, final int count) {
         return centre
-                ? new ChannelComponents(input, ModeComponents.centred(input.tensor(), 0, count), true)
+                ? input.once(ChannelComponents.class, "centred, " + count,
+                        () -> new ChannelComponents(input, ModeComponents.centred(input.tensor(), 0, count), true))
                 : ofTucker(input, new Hooi(MultilinearRanks.full()), count);
     }
 
@@ -49,7 +50,8 @@ public final class ChannelComponents {
      * @param count how many maps are wanted at most
      */
     public static ChannelComponents ofTucker(final LayerInput input, final Hooi algorithm, final int count) {
-        return new ChannelComponents(input, ModeComponents.of(input.tensor(), 0, count, algorithm), false);
+        return input.once(ChannelComponents.class, algorithm + ", " + count,
+                () -> new ChannelComponents(input, ModeComponents.of(input.tensor(), 0, count, algorithm), false));
     }
 
     /** How many components there are. */

@@ -161,4 +161,11 @@ public final class Hooi extends TuckerAlgorithm {
         final double kept = core.norm() / norm;
         return Math.max(0, 1 - kept * kept);
     }
+
+    /** All that the result depends on beside the tensor. */
+    @Override
+    public String toString() {
+        return "HOOI of ranks " + ranks() + " from " + start + ", tolerance " + tolerance + ", " + maximumSweeps
+                + " sweeps";
+    }
 }

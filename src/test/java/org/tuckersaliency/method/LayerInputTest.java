@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -95,5 +98,31 @@ class LayerInputTest {
     void mapOfAnotherSizeThanTheInputIsRefused() {
         final LayerInput input = LayerInput.of(Maps.random(1, 5, 4, 3));
         assertThrows(IllegalArgumentException.class, () -> LayerMap.of(input).build(new double[19]));
+    }
+
+    /** What was computed of an input before changes nothing, neither values nor what is told of them. */
+    @Test
+    void resultsDoNotDependOnWhatWasComputedBefore() {
+        final List<SaliencyMethod> methods = new ArrayList<>();
+        for (final String weights : List.of("sigma", "energy", "equal", "scaled", "sigma"))
+            for (final String components : List.of("all", "2", "1,3")) {
+                methods.add(new MultivectorTuckerSaliencyMap().with("weights", weights).with("components", components));
+                methods.add(new MultivecEigenCam().with("weights", weights).with("components", components));
+                methods.add(new MultivecEigenCam().with("weights", weights).with("centre", "false"));
+            }
+        for (final String ranks : List.of("full", "2,3,3", "0.9", "full"))
+            methods.addAll(List.of(new TuckerSaliencyMap().with("ranks", ranks),
+                    new MultivectorTuckerSaliencyMap().with("ranks", ranks), new EigenCam()));
+        final RandomAccessibleInterval<FloatType> features = Maps.random(3, 6, 5, 4);
+        final LayerInput shared = LayerInput.of(features);
+        final LayerInput gradients = shared.withGradients(Maps.random(4, 6, 5, 4));
+        for (final SaliencyMethod method : methods) {
+            final LayerMap alone = method.compute(LayerInput.of(features));
+            final LayerMap again = method.compute(shared);
+            assertArrayEquals(alone.values(), again.values());
+            assertEquals(alone.facts(), again.facts());
+            assertEquals(alone.warnings(), again.warnings());
+            new MultivectorTuckerGradCam().compute(gradients);
+        }
     }
 }
