@@ -204,17 +204,12 @@ public final class MacroOptions {
         final StringJoiner own = new StringJoiner(" ");
         for (final ModuleItem<?> item : items)
             if (declaring(item).getName().equals(command.getClassName()))
-                own.add(key(item) + "=" + quoted(values.get(item.getName()).toString()));
+                own.add(key(item) + "=" + MacroLine.quoted(values.get(item.getName()).toString()));
         return own.toString();
     }
 
     /** A line for a macro that does the same: {@code run("EigenCAM...", "network=[sample:cells-ssl] layer=auto")}. */
     public String line(final Map<String, String> recorded) {
         return MacroLine.of(name(), recorded);
-    }
-
-    /** A value as it stands in a macro, in brackets where it is more than a word or a number. */
-    public static String quoted(final String value) {
-        return MacroLine.quoted(value);
     }
 }

@@ -22,6 +22,7 @@ import javax.swing.JFileChooser;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.tuckersaliency.RecordedOptions;
 import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.command.SaliencyCommand;
@@ -243,18 +244,6 @@ final class CommandDialog {
     private void record(final Map<String, Object> values) {
         if (!Recorder.record) return;
         Recorder.resetCommandOptions();
-        options.recorded(values).forEach((key, value) -> {
-            if (value == null)
-                Recorder.recordOption(key);
-            else
-                // the recorder puts brackets around spaces itself, and a macro reads a backslash as an escape
-                Recorder.recordOption(key, value.contains(" ")
-                        ? escaped(value)
-                        : MacroOptions.quoted(escaped(value)));
-        });
-    }
-
-    private static String escaped(final String value) {
-        return Recorder.fixString(value);
+        RecordedOptions.write(options.recorded(values));
     }
 }

@@ -2,7 +2,7 @@ package org.tuckersaliency.viewer;
 
 import java.util.Map;
 
-import org.tuckersaliency.MacroLine;
+import org.tuckersaliency.RecordedOptions;
 
 import ij.plugin.frame.Recorder;
 
@@ -19,15 +19,7 @@ final class CommandRecord {
     static void write(final String command, final Map<String, String> options) {
         if (!Recorder.record) return;
         Recorder.setCommand(command);
-        options.forEach((key, value) -> {
-            if (value == null)
-                Recorder.recordOption(key);
-            else
-                // the recorder puts brackets around spaces itself
-                Recorder.recordOption(key, value.contains(" ")
-                        ? Recorder.fixString(value)
-                        : MacroLine.quoted(Recorder.fixString(value)));
-        });
+        RecordedOptions.write(options);
         Recorder.saveCommand();
     }
 }
