@@ -35,6 +35,8 @@ public final class ImagePlanes {
     }
 
     private static final int RGB_CHANNELS = 3;
+    /** Pixels of a plane that is copied to be read faster. */
+    private static final int COPIED = 1 << 22;
 
     private final ImagePlus image;
     private final Reading reading;
@@ -156,8 +158,10 @@ public final class ImagePlanes {
             case ALL_CHANNELS:
                 return Views.stack(processors.stream().map(Pixels::of).collect(Collectors.toList()));
             default:
-                // as floats once, since they are read several times
-                final RandomAccessibleInterval<FloatType> one = Pixels.of(processors.get(0).toFloat(0, null));
+                final ImageProcessor only = processors.get(0);
+                // as floats once, since they are read several times; but a large plane may fill the memory
+                final RandomAccessibleInterval<FloatType> one = Pixels
+                        .of(only.getPixelCount() <= COPIED ? only.toFloat(0, null) : only);
                 if (networkChannels == 1) return Views.addDimension(one, 0, 0);
                 return Views.stack(Collections.nCopies(networkChannels, one));
         }
