@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Loads the package that talks to the engine: its own classes from where the plugin is, those of the engine from the
- * engine's class loader, whatever versions of them the plugin itself could see, and all others as the plugin does.
+ * Loads the package that talks to the engine: its own classes from where the plugin is, and all that it needs beyond the
+ * plugin from the engine's class loader, whatever versions the plugin itself could see. What the engine has not, such as
+ * ImgLib2, comes from where the plugin has it.
  */
 final class AdapterClassLoader extends ClassLoader {
-    private static final String[] ENGINE = { "ai.djl.", "org.tensorflow.", "org.bytedeco.", "com.google.protobuf.",
-            "com.sun.jna." };
+    private static final String PLUGIN = "org.tuckersaliency.";
 
     private final String adapter;
     private final ClassLoader engine;
@@ -32,11 +32,19 @@ final class AdapterClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(final String name, final boolean resolve) throws ClassNotFoundException {
-        for (final String prefix : ENGINE) if (name.startsWith(prefix)) return engine.loadClass(name);
+        if (!name.startsWith(PLUGIN)) return loadForeign(name, resolve);
         if (!name.startsWith(adapter)) return super.loadClass(name, resolve);
         synchronized (getClassLoadingLock(name)) {
             final Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    private Class<?> loadForeign(final String name, final boolean resolve) throws ClassNotFoundException {
+        try {
+            return engine.loadClass(name);
+        } catch (final ClassNotFoundException e) {
+            return super.loadClass(name, resolve);
         }
     }
 
