@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.scijava.Context;
 import org.tuckersaliency.network.engine.EngineFolder;
 import org.tuckersaliency.network.engine.Installation;
+import org.tuckersaliency.network.engine.InstallationException;
 import org.tuckersaliency.network.engine.NativeLibrary;
 
 /** Installs TensorFlow's native library into the folder of the engine, and shows how far it is. */
@@ -47,8 +48,12 @@ final class LibraryInstallation {
         try (Progress progress = new Progress(context, text, 1)) {
             progress.next(text);
             return way.install(new Installation(library.get(), folder.get().writable(), shown(progress)));
-        } catch (final IOException e) {
+        } catch (final InstallationException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        } catch (final IOException e) {
+            throw new IllegalStateException("TensorFlow's native library cannot be written beside the plugin or into "
+                    + "the folder .tucker-saliency in your home (" + e + "); make room there, or see that you may "
+                    + "write to one of them.", e);
         }
     }
 

@@ -15,11 +15,6 @@ public final class MissingLibraryException extends NetworkException {
         this.library = library;
     }
 
-    /** The name of the file that is missing. */
-    public String fileName() {
-        return library.fileName();
-    }
-
     /** Its size, for people. */
     public String size() {
         return library.readableSize();

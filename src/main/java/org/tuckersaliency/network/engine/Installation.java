@@ -52,7 +52,8 @@ public final class Installation {
     /**
      * Fetches the library; the only place where this plugin uses the network.
      *
-     * @throws IOException if that fails; the message is a sentence that says what to do
+     * @throws InstallationException if that fails
+     * @throws IOException if the folder cannot be written to
      */
     public Path fetch() throws IOException {
         final Path part = part();
@@ -62,7 +63,7 @@ public final class Installation {
             try {
                 if (channel.size() < library.size()) fetch(channel);
             } catch (final IOException e) {
-                throw new IOException("The library could not be fetched from " + library.address() + " ("
+                throw new InstallationException("The library could not be fetched from " + library.address() + " ("
                         + (e.getMessage() == null ? e : e.getMessage()) + ") after "
                         + megabytes(channel.size()) + " of " + library.readableSize()
                         + "; try again, which goes on from there, or put " + library.fileName()
@@ -75,7 +76,7 @@ public final class Installation {
     }
 
     private IOException beingInstalled() {
-        return new IOException("The library is being installed by another window or program into " + folder
+        return new InstallationException("The library is being installed by another window or program into " + folder
                 + "; wait until it is ready.");
     }
 
@@ -115,13 +116,13 @@ public final class Installation {
      * Copies the library.
      *
      * @param from the file, or a folder that it lies in
-     * @throws IOException if it is not there, is not the right one, or cannot be copied; the message is a sentence that
-     *         says what to do
+     * @throws InstallationException if it is not there, or is not the right one
+     * @throws IOException if it cannot be copied
      */
     public Path copyFrom(final Path from) throws IOException {
         final Path file = Files.isDirectory(from) ? from.resolve(library.fileName()) : from;
         if (!Files.isRegularFile(file))
-            throw new IOException("There is no " + library.fileName() + " in " + from
+            throw new InstallationException("There is no " + library.fileName() + " in " + from
                     + "; fetch it with a browser from " + library.address() + ", and give its folder.");
         if (Files.size(file) != library.size())
             throw wrong(file + " has " + Files.size(file) + " bytes, but "
@@ -159,7 +160,7 @@ public final class Installation {
     }
 
     private IOException wrong(final String what) {
-        return new IOException(
+        return new InstallationException(
                 what + ", so it is damaged or another version; nothing was installed, fetch it again from "
                         + library.address() + ".");
     }
