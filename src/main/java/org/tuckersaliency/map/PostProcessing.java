@@ -1,6 +1,7 @@
 package org.tuckersaliency.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.Cursor;
@@ -59,10 +60,52 @@ public final class PostProcessing {
                 layer.forEach(PostProcessing::clip);
                 normalise(layer, negative, warnings);
             }
-        final List<Img<FloatType>> fused = new ArrayList<>();
-        for (int plane = 0; plane < planes.size(); plane++) fused.add(fuse(layers, plane, width, height));
-        if (normalisation != Normalisation.NONE) normalise(fused, 0, new ArrayList<>());
-        return fused;
+        final List<Fused> fused = new ArrayList<>();
+        for (int plane = 0; plane < planes.size(); plane++) fused.add(fuse(layers, plane, (int) width, (int) height));
+        if (normalisation == Normalisation.STACK) Fused.minMax(fused);
+        if (normalisation == Normalisation.PLANE) for (final Fused map : fused) Fused.minMax(List.of(map));
+        final List<Img<FloatType>> images = new ArrayList<>();
+        for (final Fused map : fused) images.add(ArrayImgs.floats(map.values, width, height));
+        return images;
+    }
+
+    /** A map at the size of the image with its smallest and largest value: an array, as these are the large ones. */
+    private static final class Fused {
+        private final float[] values;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+
+        Fused(final int width, final int height) {
+            this.values = new float[Math.multiplyExact(width, height)];
+        }
+
+        void put(final double[] row, final int first) {
+            double low = min;
+            double high = max;
+            for (int x = 0; x < row.length; x++) {
+                final float value = (float) row[x];
+                values[first + x] = value;
+                low = value < low ? value : low;
+                high = value > high ? value : high;
+            }
+            min = low;
+            max = high;
+        }
+
+        /** Brings the maps together to 0..1; a constant becomes 0. */
+        static void minMax(final List<Fused> maps) {
+            final double low = maps.stream().mapToDouble(m -> m.min).min().orElse(0);
+            final double high = maps.stream().mapToDouble(m -> m.max).max().orElse(0);
+            for (final Fused map : maps)
+                if (varies(low, high))
+                    scale(map.values, low, high - low);
+                else
+                Arrays.fill(map.values, 0);
+        }
+
+        private static void scale(final float[] values, final double low, final double range) {
+            for (int i = 0; i < values.length; i++) values[i] = (float) ((values[i] - low) / range);
+        }
     }
 
     private static List<List<Img<DoubleType>>> byLayer(
@@ -77,36 +120,35 @@ public final class PostProcessing {
     }
 
     /** Row by row, as a large image is not to be held as doubles. */
-    private Img<FloatType> fuse(final List<List<Img<DoubleType>>> layers, final int plane, final long width,
-            final long height) {
+    private Fused fuse(final List<List<Img<DoubleType>>> layers, final int plane, final int width, final int height) {
         final List<ResampledRows> maps = new ArrayList<>();
         for (final List<Img<DoubleType>> layer : layers)
             maps.add(Resampling.rows(layer.get(plane), width, height, interpolation));
-        final Img<FloatType> result = ArrayImgs.floats(width, height);
-        final Cursor<FloatType> out = result.cursor();
-        final double[] row = new double[(int) width];
+        final Fused result = new Fused(width, height);
+        final double[] row = new double[width];
         final double[] fused = new double[row.length];
         for (int y = 0; y < height; y++) {
             for (int i = 0; i < maps.size(); i++) {
                 maps.get(i).row(y, row);
                 fuse(row, fused, i == 0, maps.size());
             }
-            for (final double value : fused) out.next().set((float) value);
+            result.put(fused, y * width);
         }
         return result;
     }
 
     private void fuse(final double[] row, final double[] fused, final boolean first, final int layers) {
-        for (int x = 0; x < row.length; x++)
-            if (fusion == Fusion.MEAN)
-                fused[x] = (first ? 0 : fused[x]) + row[x] / layers;
-            else
-            fused[x] = first ? row[x] : Math.max(fused[x], row[x]);
+        final boolean mean = fusion == Fusion.MEAN;
+        if (mean || first) for (int x = 0; x < row.length; x++) {
+            final double value = mean ? row[x] / layers : row[x];
+            fused[x] = first ? value : fused[x] + value;
+        }
+        else
+            for (int x = 0; x < row.length; x++) fused[x] = Math.max(fused[x], row[x]);
     }
 
     /** @param negative how many of the maps were negative everywhere, and are 0 now */
-    private <T extends RealType<T>> void normalise(final List<Img<T>> maps, final int negative,
-            final List<String> warnings) {
+    private void normalise(final List<Img<DoubleType>> maps, final int negative, final List<String> warnings) {
         if (negative > 0)
             warnings.add((maps.size() == 1
                     ? "The map is"
@@ -119,7 +161,7 @@ public final class PostProcessing {
             return;
         }
         int constant = -negative;
-        for (final Img<T> map : maps)
+        for (final Img<DoubleType> map : maps)
             if (!minMax(List.of(map))) constant++;
         if (constant > 0)
             warnings.add(maps.size() == 1
@@ -129,17 +171,17 @@ public final class PostProcessing {
     }
 
     /** Brings the maps together to 0..1; a constant becomes 0 and gives false. */
-    private static <T extends RealType<T>> boolean minMax(final List<Img<T>> maps) {
+    private static boolean minMax(final List<Img<DoubleType>> maps) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (final Img<T> map : maps)
-            for (final T value : map) {
-                min = Math.min(min, value.getRealDouble());
-                max = Math.max(max, value.getRealDouble());
+        for (final Img<DoubleType> map : maps)
+            for (final DoubleType value : map) {
+                min = Math.min(min, value.get());
+                max = Math.max(max, value.get());
             }
         final boolean varies = varies(min, max);
-        for (final Img<T> map : maps)
-            for (final T value : map) value.setReal(varies ? (value.getRealDouble() - min) / (max - min) : 0);
+        for (final Img<DoubleType> map : maps)
+            for (final DoubleType value : map) value.set(varies ? (value.get() - min) / (max - min) : 0);
         return varies;
     }
 

@@ -80,11 +80,14 @@ final class ResampledRows {
         final Tap row = rows[y];
         final int lowest = row.lowest(height);
         for (; released < lowest; released++) wide[released] = null;
-        final double[] column = new double[row.highest(height) - lowest + 1];
-        for (int at = lowest; at < lowest + column.length; at++) if (wide[at] == null) wide[at] = wide(at);
-        for (int x = 0; x < columns.length; x++) {
-            for (int k = 0; k < column.length; k++) column[k] = wide[lowest + k][x];
-            values[x] = row.apply(column, lowest, height);
+        Arrays.fill(values, 0, columns.length, 0);
+        for (int k = 0; k < row.weights.length; k++) {
+            final double weight = row.weights[k];
+            if (weight == 0) continue; // as in Tap.apply
+            final int at = Math.min(height - 1, Math.max(0, row.first + k));
+            if (wide[at] == null) wide[at] = wide(at);
+            final double[] source = wide[at];
+            for (int x = 0; x < columns.length; x++) values[x] += weight * source[x];
         }
     }
 
