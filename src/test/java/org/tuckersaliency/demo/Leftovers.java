@@ -13,7 +13,7 @@ public final class Leftovers {
     public static Map<String, Integer> threads() {
         final Map<String, Integer> threads = new TreeMap<>();
         for (final Thread thread : Thread.getAllStackTraces().keySet())
-            if (!thread.getName().matches("process reaper|ForkJoinPool.commonPool.*")) // Java's, that come and go
+            if (!thread.getName().matches("process reaper|Attach Listener|ForkJoinPool.commonPool.*")) // Java's, that come and go
                 threads.merge(thread.getName().replaceAll("\\d+", "N"), 1, Integer::sum);
         return threads;
     }
