@@ -29,6 +29,7 @@ import org.tuckersaliency.network.NetworkFiles;
 public final class SoakRun {
     private static final int HUNDRED = 4 * SoakTasks.BLOCK;
     private static final int CONTENDED = 10;
+    private static final int COLLECTIONS = 3;
     private static final double NANO = 1e-9;
     /** Classes of which no object may be left: ours, DJL's and those of TensorFlow's sessions and graphs. */
     private static final String OF_NETWORKS = ".*\\.(TensorFlowNetwork|LoadedModel|TfModel|TfSymbolBlock|TF_Session"
@@ -121,9 +122,12 @@ public final class SoakRun {
             tasks.throughTheService(i);
     }
 
-    /** Objects that only an open network has, after everything unused is gone. */
+    /** Objects that only an open network has, after everything unused is gone; DJL's models are finalized before. */
     private static Map<String, Long> left() {
-        Leftovers.heap();
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            System.runFinalization();
+        }
         final Map<String, Long> left = new TreeMap<>();
         try {
             final String histogram = (String) ManagementFactory.getPlatformMBeanServer().invoke(
