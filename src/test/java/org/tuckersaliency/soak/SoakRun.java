@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -67,7 +67,12 @@ public final class SoakRun {
     private void session(final int hundreds, final boolean read) {
         final Context context = new Context(SaliencyService.class);
         final SoakTasks tasks = new SoakTasks(context.service(SaliencyService.class), networks);
-        final ExecutorService threads = Executors.newFixedThreadPool(2);
+        final List<Thread> workers = new CopyOnWriteArrayList<>();
+        final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
+            final Thread worker = new Thread(work, "soak");
+            workers.add(worker);
+            return worker;
+        });
         final long start = System.nanoTime();
         try {
             for (int hundred = 0; hundred < hundreds && verdict.isKept(); hundred++) {
@@ -78,7 +83,8 @@ public final class SoakRun {
                 System.out.println(readings.get(hundred).json());
             }
         } finally {
-            end(threads);
+            threads.shutdown();
+            end(workers);
             context.dispose();
         }
         verdict.bits(tasks.changed());
@@ -88,11 +94,10 @@ public final class SoakRun {
                     + "}");
     }
 
-    private void end(final ExecutorService threads) {
-        threads.shutdown();
+    /** Until they are no threads of the system any more, which is later than the end of their work. */
+    private void end(final List<Thread> workers) {
         try {
-            if (!threads.awaitTermination(1, TimeUnit.MINUTES))
-                verdict.error(new IllegalStateException("still running"));
+            for (final Thread worker : workers) worker.join();
         } catch (final InterruptedException e) {
             verdict.error(e);
         }
