@@ -97,6 +97,7 @@ class PlacesTest {
                 "-Duser.home=" + home, "-Dplugins.dir=" + application,
                 "-Djava.io.tmpdir=" + Files.createDirectory(odd.resolve("Zwischen ü 核")),
                 "-Xlog:class+load:file=" + folder.resolve("classes.txt")));
+        conditions.environment.put("DISPLAY", ":7777"); // nobody asks for it
         final Path images = Files.createDirectory(odd.resolve("Bilder ü 核"));
         final List<String> told = told(conditions, "facts", network.toString(), images.toString());
         assertEquals(ordinary(network.toString()), told.subList(0, told.size() - 1));
