@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,14 +162,20 @@ class PlacesTest {
     @Test
     void namesThatJavaCannotUseAreSaidInASentence() throws Exception {
         final Conditions conditions = plainLettersOnly();
+        final Path temporary = temporary();
         final Path odd = Files.createDirectory(folder.resolve(ODD));
         conditions.options.addAll(List.of("-Duser.home=" + odd, "-Dplugins.dir=" + odd,
-                "-Djava.io.tmpdir=" + temporary()));
+                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.util.prefs.userRoot=" + temporary));
         final List<String> said = told(conditions, "refusals", odd.resolve("network.pb").toString(), odd.toString());
         for (final String sentence : said.subList(0, 5)) Refusals.isOneActionableSentence(sentence);
         for (final int i : new int[] { 0, 1, 2, 4 }) assertTrue(said.get(i).contains("LC_ALL=C.UTF-8"), said.get(i));
         assertTrue(said.get(3).startsWith("There is no ground truth"), said.get(3));
         assertEquals("MTSM of ramp", said.get(5));
+        assertTrue(said.get(6).startsWith(temporary.toString()), said.get(6));
+        assertEquals(Set.of("arguments.txt", "facts.txt", "temporary", ODD),
+                Arrays.stream(folder.toFile().list()).collect(Collectors.toSet()),
+                "no folder was made beside the home");
     }
 
     @Test
