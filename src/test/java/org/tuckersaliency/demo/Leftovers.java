@@ -7,13 +7,16 @@ import java.util.TreeMap;
 
 /** What a process holds beside its work: threads, temporary files, and memory that is in use. */
 public final class Leftovers {
+    /** Threads that Java starts and ends when it likes. */
+    private static final String OF_JAVA = "process reaper|Attach Listener|ForkJoinPool.commonPool.*";
+
     private Leftovers() {}
 
     /** How many threads of each name there are, where every number in a name is an N. */
     public static Map<String, Integer> threads() {
         final Map<String, Integer> threads = new TreeMap<>();
         for (final Thread thread : Thread.getAllStackTraces().keySet())
-            if (!thread.getName().matches("process reaper|Attach Listener|ForkJoinPool.commonPool.*")) // Java's, that come and go
+            if (!thread.getName().matches(OF_JAVA))
                 threads.merge(thread.getName().replaceAll("\\d+", "N"), 1, Integer::sum);
         return threads;
     }

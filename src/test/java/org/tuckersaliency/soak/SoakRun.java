@@ -22,9 +22,9 @@ import org.tuckersaliency.demo.Leftovers;
 import org.tuckersaliency.network.NetworkFiles;
 
 /**
- * Computes maps in two threads, and sees what stays. After every hundred both threads wait, and the state of the process
- * is printed. One thread maps through the service, the other one by networks that it opens and closes itself; in every
- * tenth hundred both use the service with different networks, so that it opens one for almost each map.
+ * Computes maps in two threads, and sees what stays. After every hundred both threads wait, and the state of the
+ * process is printed. One thread maps through the service, the other one by networks that it opens and closes itself; in
+ * every tenth hundred both use the service with different networks, so that it opens one for almost each map.
  */
 public final class SoakRun {
     private static final int HUNDRED = 4 * SoakTasks.BLOCK;

@@ -51,8 +51,8 @@ final class TensorFlowEngine {
     }
 
     /**
-     * JavaCPP and JNA unpack into the user's home. Where Java cannot use its name, they would make another folder beside
-     * it with question marks in its name; temporary files have a place that is checked before.
+     * JavaCPP and JNA unpack into the user's home. Where Java cannot use its name, they would make another folder
+     * beside it with question marks in its name; temporary files have a place that is checked before.
      */
     private static void unpackWhereJavaCanNameFiles() {
         try {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a network of the kind of MobileNetV2 as TensorFlow 2 does: the operations in functions, the weights (2.3 million)
- * in variables, for images of 128 × 128 × 3 and ten classes; always the same.
+ * Writes a network of the kind of MobileNetV2 as TensorFlow 2 does: the operations in functions, the weights (2.3
+ * million) in variables, for images of 128 × 128 × 3 and ten classes; always the same.
  */
 public final class SoakNetwork {
     private static final int SIZE = 128;
