@@ -2,7 +2,6 @@ package org.tuckersaliency;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import java.util.zip.CRC32;
 import org.tuckersaliency.evaluation.Truth;
 import org.tuckersaliency.image.ImageFiles;
 import org.tuckersaliency.image.Plane;
+import org.tuckersaliency.network.GivenPath;
 
 import ij.ImagePlus;
 import net.imglib2.type.numeric.real.FloatType;
@@ -34,7 +34,7 @@ final class EvaluatedImage {
      */
     static List<EvaluatedImage> of(final String folder, final ImagePlus image) {
         if (!folder.isBlank())
-            return ImageFiles.of(Paths.get(folder)).stream().map(file -> new EvaluatedImage(null, file))
+            return ImageFiles.of(GivenPath.of(folder)).stream().map(file -> new EvaluatedImage(null, file))
                     .collect(Collectors.toList());
         if (image == null)
             throw new IllegalArgumentException("There is no image to evaluate maps of; open one, or give a folder "

@@ -1,7 +1,6 @@
 package org.tuckersaliency;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.image.StepStack;
 import org.tuckersaliency.image.TruthFinder;
 import org.tuckersaliency.method.SaliencyMethod;
+import org.tuckersaliency.network.GivenPath;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.Target;
@@ -85,7 +85,7 @@ final class EvaluationRun {
                 steps += images.size() * contenders.at(lease.network(), settings.layers()).size();
             }
         if (!settings.csv().isBlank())
-            files = Optional.of(new EvaluationFiles(Paths.get(settings.csv()), settings.line(identity())));
+            files = Optional.of(new EvaluationFiles(GivenPath.of(settings.csv()), settings.line(identity())));
         begun = System.nanoTime();
         boolean cancelled = false;
         try (Progress shown = new Progress(context, "Evaluation", steps)) {

@@ -108,6 +108,24 @@ class ImportsTest {
             assertTrue(!file.getFileName().toString().matches(".*(Utils?|Helper|Manager)\\.java"), file.toString());
     }
 
+    /** In Turkish the small I has no dot, in Arabic digits look otherwise, and in German a comma is a point. */
+    @Test
+    void languageOfTheSystemChangesNeitherNumbersNorLetters() {
+        final String unsaid = "(String\\.format|printf)\\((?!\\s*(?:java\\.util\\.)?Locale\\.ROOT)|\\.formatted\\("
+                + "|to(Lower|Upper)Case\\(\\)|new (Formatter|Scanner)\\(|ofPattern\\("
+                + "|\\b(NumberFormat|DecimalFormat|SimpleDateFormat|MessageFormat)\\b";
+        assertEquals(List.of(), filesWith(Pattern.compile(unsaid), p -> true));
+    }
+
+    /** Java 17 and before read and write texts in the encoding of the system where none is named. */
+    @Test
+    void encodingOfTheSystemChangesNoText() {
+        assertEquals(List.of(), filesWith(
+                Pattern.compile("getBytes\\(\\)|new File(Reader|Writer)\\(|defaultCharset|"
+                        + "new (InputStreamReader|OutputStreamWriter|PrintStream|PrintWriter)\\((?!.*UTF_8)"),
+                p -> true));
+    }
+
     private static List<String> filesWith(final Pattern text, final java.util.function.Predicate<String> packages) {
         return FILES.entrySet().stream()
                 .filter(e -> packages.test(packageOf(e.getKey())) && text.matcher(e.getValue()).find())

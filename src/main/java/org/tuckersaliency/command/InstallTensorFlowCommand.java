@@ -1,8 +1,6 @@
 package org.tuckersaliency.command;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.command.Command;
@@ -10,6 +8,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.network.GivenPath;
 
 import ij.IJ;
 
@@ -47,10 +46,6 @@ public class InstallTensorFlowCommand extends CancelableCommand {
     }
 
     private Path path() {
-        try {
-            return Paths.get(folder);
-        } catch (final InvalidPathException e) {
-            throw new IllegalArgumentException("'" + folder + "' is no path of a folder; give one.", e);
-        }
+        return GivenPath.of(folder);
     }
 }

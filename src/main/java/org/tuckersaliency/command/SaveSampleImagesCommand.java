@@ -1,8 +1,6 @@
 package org.tuckersaliency.command;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -11,6 +9,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.tuckersaliency.Cancellation;
+import org.tuckersaliency.network.GivenPath;
 import org.tuckersaliency.sample.KindImages;
 import org.tuckersaliency.sample.SampleFolder;
 
@@ -64,10 +63,6 @@ public class SaveSampleImagesCommand extends CancelableCommand {
     private Path path() {
         if (folder.isBlank())
             throw new IllegalArgumentException("No folder was given; give one that is empty or does not exist yet.");
-        try {
-            return Paths.get(folder);
-        } catch (final InvalidPathException e) {
-            throw new IllegalArgumentException("'" + folder + "' is no path of a folder; give one.", e);
-        }
+        return GivenPath.of(folder);
     }
 }

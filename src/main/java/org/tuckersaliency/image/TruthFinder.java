@@ -1,6 +1,7 @@
 package org.tuckersaliency.image;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
@@ -36,13 +37,22 @@ public final class TruthFinder {
     public TruthFinder(final String text) {
         this.text = text;
         final boolean named = List.of(AUTO, OVERLAY, MANAGER, NONE).contains(text);
-        final Path path = named ? null : Paths.get(text);
-        this.folder = named || !Files.isDirectory(path) ? null : path;
-        this.boxes = named || folder != null || !Files.isRegularFile(path) ? null : BoxFile.read(path);
+        final Path path = named ? null : path(text);
+        this.folder = path == null || !Files.isDirectory(path) ? null : path;
+        this.boxes = path == null || folder != null || !Files.isRegularFile(path) ? null : BoxFile.read(path);
         if (!named && folder == null && boxes == null)
             throw new IllegalArgumentException("There is no ground truth '" + text
                     + "'; write auto, overlay, manager or "
                     + "none, or give a folder with regions or label images, or a CSV with image,x,y,width,height.");
+    }
+
+    /** Null for a text that no file can be named. */
+    private static Path path(final String text) {
+        try {
+            return Paths.get(text);
+        } catch (final InvalidPathException e) {
+            return null;
+        }
     }
 
     /** Whether no image has one. */

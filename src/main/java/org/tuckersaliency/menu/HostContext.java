@@ -1,5 +1,9 @@
 package org.tuckersaliency.menu;
 
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
@@ -18,9 +22,26 @@ final class HostContext {
 
     private HostContext() {}
 
+    /** @throws IllegalStateException if there should be a display, but it cannot be reached; SciJava needs it then */
     static synchronized Context get() {
+        if (context == null) checkDisplay();
         if (context == null) context = isFiji() ? (Context) IJ.runPlugIn("org.scijava.Context", "") : build();
         return context;
+    }
+
+    /** For those who look at what went wrong; says nothing where there is no context. */
+    static synchronized void debug(final Throwable error) {
+        if (context != null) context.service(LogService.class).debug(error);
+    }
+
+    private static void checkDisplay() {
+        try {
+            if (!GraphicsEnvironment.isHeadless()) Toolkit.getDefaultToolkit();
+        } catch (final AWTError | LinkageError e) {
+            throw new IllegalStateException("The display '" + System.getenv("DISPLAY") + "' cannot be reached; connect "
+                    + "it and start ImageJ again, or start it without windows (Fiji with --headless, Java with "
+                    + "-Djava.awt.headless=true).", e);
+        }
     }
 
     private static boolean isFiji() {

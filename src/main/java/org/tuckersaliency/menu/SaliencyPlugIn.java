@@ -9,7 +9,6 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -200,6 +199,6 @@ public class SaliencyPlugIn implements PlugIn {
     }
 
     private static void log(final Throwable e) {
-        HostContext.get().service(LogService.class).debug(e);
+        HostContext.debug(e);
     }
 }

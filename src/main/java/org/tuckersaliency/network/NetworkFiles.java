@@ -86,8 +86,7 @@ public final class NetworkFiles implements AutoCloseable {
             throw new NetworkException("There is no file or folder '" + text + "'; give the folder of a SavedModel, "
                     + "a .pb or .zip file, or sample:cells-ssl.");
         } catch (final InvalidPathException e) {
-            throw new NetworkException("'" + text + "' is not a path (" + e.getReason()
-                    + "); give the folder of a SavedModel, a .pb or .zip file, or sample:cells-ssl.", e);
+            throw new NetworkException(GivenPath.refusal(text, e), e);
         }
     }
 
@@ -109,13 +108,27 @@ public final class NetworkFiles implements AutoCloseable {
      */
     static Path temporaryFolder(final String prefix, final List<Path> temporary) {
         try {
-            final Path folder = Files.createTempDirectory(prefix);
+            final Path folder = Files.createTempDirectory(temporaryPlace(), prefix);
             temporary.add(folder);
             return folder;
         } catch (final IOException e) {
             throw new NetworkException("The network cannot be unpacked into the temporary folder "
                     + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
                     + "); make room there or check that you may write to it.", e);
+        }
+    }
+
+    /**
+     * Where temporary files lie.
+     *
+     * @throws NetworkException if Java cannot use its name, of which Java itself only says that a class has failed
+     */
+    public static Path temporaryPlace() {
+        final String name = System.getProperty("java.io.tmpdir");
+        try {
+            return Paths.get(name);
+        } catch (final InvalidPathException e) {
+            throw new NetworkException(GivenPath.refusal(name, e), e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,17 @@ class BundleIT {
             "proto-1.15.0.jar", "protobuf-java-3.5.1.jar", "javacpp-1.5.10.jar");
     private static final boolean KNOWN_SYSTEM = System.getProperty("os.arch").matches("amd64|x86_64");
 
+    /** The application may lie in a folder of any name, as far as this process can name it. */
+    private static final String PLACE = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder()
+            .canEncode("ü 核") ? "Anwendungen ü 核" : "applications";
+
     @TempDir
+    private static Path temporary;
     private static Path folder;
 
     @BeforeAll
     static void unpack() throws IOException {
+        folder = Files.createDirectory(temporary.resolve(PLACE));
         for (final String application : List.of("imagej", "fiji")) {
             final Path into = folder.resolve(application);
             try (ZipFile zip = new ZipFile(bundle(application).toFile())) {

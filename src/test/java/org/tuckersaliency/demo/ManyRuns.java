@@ -1,17 +1,12 @@
 package org.tuckersaliency.demo;
 
 import java.awt.event.KeyEvent;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -103,29 +98,13 @@ public final class ManyRuns {
         WindowManager.setTempCurrentImage(null);
     }
 
-    private static List<String> facts(final String when) throws IOException {
+    private static List<String> facts(final String when) {
         final List<String> facts = new ArrayList<>();
         facts.add(when + " images: " + WindowManager.getImageCount() + " " + Interpreter.getBatchModeImageCount());
-        final Map<String, Integer> threads = new TreeMap<>();
-        for (final Thread thread : Thread.getAllStackTraces().keySet())
-            if (!thread.getName().matches("process reaper|ForkJoinPool.commonPool.*")) // Java's, that come and go
-                threads.merge(thread.getName().replaceAll("\\d+", "N"), 1, Integer::sum);
-        facts.add(when + " threads: " + threads);
-        final File[] files = Path.of(System.getProperty("java.io.tmpdir")).toFile().listFiles();
-        facts.add(when + " temporary files: "
-                + Arrays.stream(files).filter(f -> !f.getName().startsWith("hsperf")).count());
-        facts.add(when + " heap: " + heap());
+        facts.add(when + " threads: " + Leftovers.threads());
+        facts.add(when + " temporary files: " + Leftovers.temporaryFiles());
+        facts.add(when + " heap: " + Leftovers.heap());
         return facts;
-    }
-
-    /** The bytes that are in use once everything unused is gone. */
-    private static long heap() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-        }
-        return least;
     }
 
     /** Pages of a stack that are made when they are asked for; the second one presses Escape where that is wanted. */

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +35,8 @@ public final class EngineFolder {
 
     /**
      * @param path the folder
-     * @param second where a native library may lie too, for an application folder that the user may not write to
+     * @param second where a native library may lie too, for an application folder that the user may not write to; null
+     *        where Java cannot use the name of the user's home
      */
     EngineFolder(final Path path, final Path second) {
         this.path = path;
@@ -50,7 +52,7 @@ public final class EngineFolder {
     public static Optional<EngineFolder> find() {
         final String given = System.getProperty(PROPERTY, "");
         if (given.equals(CLASS_PATH)) return Optional.empty();
-        if (!given.isEmpty()) return Optional.of(of(Paths.get(given)));
+        if (!given.isEmpty()) return path(given).map(EngineFolder::of);
         final List<Path> starts = new ArrayList<>();
         ownPlace().ifPresent(starts::add);
         for (final String property : APPLICATION) path(System.getProperty(property)).ifPresent(starts::add);
@@ -64,7 +66,7 @@ public final class EngineFolder {
 
     private static EngineFolder of(final Path path) {
         return new EngineFolder(path.toAbsolutePath().normalize(),
-                Paths.get(System.getProperty("user.home"), ".tucker-saliency"));
+                path(System.getProperty("user.home")).map(home -> home.resolve(".tucker-saliency")).orElse(null));
     }
 
     private static Optional<Path> path(final String text) {
@@ -101,6 +103,7 @@ public final class EngineFolder {
      */
     public Path writable() throws IOException {
         if (Files.isWritable(path)) return path;
+        if (second == null) throw new IOException("Java cannot use " + System.getProperty("user.home"));
         return Files.createDirectories(second);
     }
 
@@ -122,7 +125,7 @@ public final class EngineFolder {
     }
 
     private Optional<Path> file(final NativeLibrary library) {
-        for (final Path folder : List.of(path, second))
+        for (final Path folder : Arrays.asList(path, second))
             try (Stream<Path> files = jarsIn(folder)) {
                 final Optional<Path> found = files.filter(library::isIn).findFirst();
                 if (found.isPresent()) return found;
@@ -133,7 +136,7 @@ public final class EngineFolder {
     }
 
     private static Stream<Path> jarsIn(final Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) return Stream.empty();
+        if (folder == null || !Files.isDirectory(folder)) return Stream.empty();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(JAR)).collect(Collectors.toList()).stream();
         }

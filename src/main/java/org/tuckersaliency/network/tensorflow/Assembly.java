@@ -107,7 +107,7 @@ final class Assembly {
     private LoadedModel load(final FlatGraph flat, final Signature output) {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("tucker-saliency-");
+            folder = Files.createTempDirectory(NetworkFiles.temporaryPlace(), "tucker-saliency-");
             new SignatureWriter(flat, output).write(original, restoring, files.folder(), folder);
             return LoadedModel.load(folder);
         } catch (final IOException e) {

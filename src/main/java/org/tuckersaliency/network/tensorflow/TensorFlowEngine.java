@@ -1,9 +1,13 @@
 package org.tuckersaliency.network.tensorflow;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
+import java.util.Properties;
 
 import org.bytedeco.javacpp.Loader;
 import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.NetworkFiles;
 
 import ai.djl.engine.Engine;
 
@@ -24,6 +28,7 @@ final class TensorFlowEngine {
         // before any class of DJL is touched: no look-up of a cloud's metadata, no download of natives
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        unpackWhereJavaCanNameFiles();
         NativeLog.quieten();
         // JavaCPP's own limits count memory that is not TensorFlow's
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
@@ -42,6 +47,22 @@ final class TensorFlowEngine {
                     + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "; " + reason(e)
                     + "); it runs on Linux x86-64, macOS (arm64 and x86-64) and Windows x86-64, with the natives of "
                     + "that system installed.", e);
+        }
+    }
+
+    /**
+     * JavaCPP and JNA unpack into the user's home. Where Java cannot use its name, they would make another folder
+     * beside it with question marks in its name; temporary files have a place that is checked before.
+     */
+    private static void unpackWhereJavaCanNameFiles() {
+        try {
+            Paths.get(System.getProperty("user.home"));
+        } catch (final InvalidPathException e) {
+            final String temporary = NetworkFiles.temporaryPlace().toAbsolutePath().toString();
+            final Properties properties = System.getProperties();
+            properties.putIfAbsent("org.bytedeco.javacpp.cachedir",
+                    Paths.get(temporary, ".javacpp-" + System.getProperty("user.name"), "cache").toString());
+            properties.putIfAbsent("jna.tmpdir", temporary);
         }
     }
 

@@ -47,7 +47,7 @@ final class TrainingRun implements BiConsumer<Integer, Double> {
         FrozenEncoder.replace(folder.resolve("saliency.json"),
                 json(description, output, labels).getBytes(StandardCharsets.UTF_8));
         curve.write(curves, name + "-loss");
-        System.out.printf("Trained %s in %d s; wrote %s and %s%n", name, seconds(), folder, curves);
+        System.out.printf(Locale.ROOT, "Trained %s in %d s; wrote %s and %s%n", name, seconds(), folder, curves);
     }
 
     private long seconds() {
