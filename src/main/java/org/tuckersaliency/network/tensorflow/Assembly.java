@@ -48,6 +48,8 @@ final class Assembly {
         Variables.readRestoredTwins(flat, original, restoring);
         final ImageInput input = placeImage(flat, ends);
         all.addAll(SideInputs.replace(flat, input.tensor()));
+        all.addAll(Printing.remove(flat));
+        OperationPolicy.check(flat.nodes().values(), flat.functions(), files);
         if (Variables.check(flat, files.folder(), restoring)) checkRestoring();
         all.addAll(FixedRandomness.apply(flat));
         DifferentiableForms.rewrite(flat);
@@ -84,6 +86,7 @@ final class Assembly {
 
     /** TensorFlow ends the whole process where what restores the weights is damaged; so it is looked at before. */
     private void checkRestoring() {
+        RestoringPolicy.check(original, restoring, files);
         StaticShapes.of(new FlatGraph(restoring, FunctionInliner.needed(original.getGraphDef(), restoring),
                 original.getGraphDef().getVersions()));
     }

@@ -28,7 +28,7 @@ final class StaticShapes {
         for (final NodeDef node : flat.nodes().values()) check(node, flat);
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
-            graph.importGraphDef(flat.toGraphDef());
+            graph.importGraphDef(Defused.of(flat));
             for (final Iterator<GraphOperation> all = graph.operations(); all.hasNext();) result.add(all.next());
         } catch (final RuntimeException e) {
             throw new NetworkException("TensorFlow does not accept the network's graph (" + TensorFlowEngine.reason(e)
