@@ -56,6 +56,7 @@ final class Assembly {
         redrawn.ifPresent(r -> all.add(r.apply(flat, outputs, TensorNames.node(input.fed()), this::load)));
         flat.put(input.placeholder(input.batch()));
         final StaticShapes shapes = StaticShapes.of(flat);
+        TensorSizes.check(flat, shapes);
         flat.put(input.placeholder(input.images()));
         final List<String> answerLast = new ArrayList<>(outputs);
         Collections.reverse(answerLast);
