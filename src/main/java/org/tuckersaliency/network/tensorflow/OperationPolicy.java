@@ -14,8 +14,8 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
-import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
+import org.tuckersaliency.network.RefusedOperationsException;
 
 /**
  * Which operations a network may use. Those that TensorFlow calls stateful have effects, and are refused but for those
@@ -100,7 +100,7 @@ final class OperationPolicy {
     /**
      * @param nodes what is about to be loaded
      * @param functions those that the nodes may call
-     * @throws NetworkException if an operation among them has effects outside the graph, and the user has not allowed it
+     * @throws RefusedOperationsException if an operation among them has effects outside the graph, and the user has not allowed it
      *         to this network; names them all
      */
     static void check(final Collection<NodeDef> nodes, final Map<String, FunctionDef> functions,
@@ -114,14 +114,15 @@ final class OperationPolicy {
         if (found.isEmpty() || files.allowed().containsAll(found.keySet())) return;
         found.keySet().removeAll(files.allowed());
         final String first = found.keySet().iterator().next();
-        throw new NetworkException("The network uses " + found.keySet().stream()
+        final Set<String> refused = Set.copyOf(found.keySet());
+        throw new RefusedOperationsException("The network uses " + found.keySet().stream()
                 .map(op -> "'" + op + "' (at '" + found.get(op) + "')").collect(Collectors.joining(", ")) + ", which "
                 + reason(first) + " and is of no use for looking at images, so it was not opened; if you trust whoever "
                 + "made it, allow it to this one network: run(\"Allow Network...\", \"network=[" + files.source()
                 + "] operations=["
                 + Stream.concat(files.allowed().stream(), found.keySet().stream()).sorted().distinct()
                         .collect(Collectors.joining(" "))
-                + "]\").");
+                + "]\").", refused);
     }
 
     private static String reason(final String operation) {

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
-import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
+import org.tuckersaliency.network.RefusedOperationsException;
 
 /**
  * What restores the weights of a SavedModel may read files, but only those of its own folder: the names of the files that
@@ -39,7 +40,7 @@ final class RestoringPolicy {
 
     /**
      * @param restoring the nodes that restore the weights
-     * @throws NetworkException if one of them reads other files, or has other effects that were not allowed
+     * @throws RefusedOperationsException if one of them reads other files, or has other effects that were not allowed
      */
     static void check(final MetaGraphDef graph, final List<NodeDef> restoring, final NetworkFiles files) {
         final Map<String, FunctionDef> functions = FunctionInliner.needed(graph.getGraphDef(), restoring);
@@ -56,11 +57,14 @@ final class RestoringPolicy {
         final RestoringPolicy policy = new RestoringPolicy(graph, functions);
         policy.check(restoring, Set.of(policy.filename), new HashSet<>()).or(policy::unvisited)
                 .filter(node -> !files.allowed().contains(node.getOp())).ifPresent(node -> {
-                    throw new NetworkException("The network wants to read its weights from files outside its folder ('"
-                            + node.getOp() + "' at '" + node.getName()
-                            + "'), so it was not opened; if you trust whoever "
-                            + "made it, allow it to this one network: run(\"Allow Network...\", \"network=["
-                            + files.source() + "] operations=[" + node.getOp() + "]\").");
+                    final Set<String> all = new TreeSet<>(files.allowed());
+                    all.add(node.getOp());
+                    throw new RefusedOperationsException("The network wants to read its weights from files outside its "
+                            + "folder ('" + node.getOp() + "' at '" + node.getName()
+                            + "'), so it was not opened; if you "
+                            + "trust whoever made it, allow it to this one network: run(\"Allow Network...\", "
+                            + "\"network=[" + files.source() + "] operations=[" + String.join(" ", all) + "]\").",
+                            Set.of(node.getOp()));
                 });
     }
 
