@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
+import org.scijava.prefs.PrefService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 import org.tuckersaliency.evaluation.Metric;
@@ -41,8 +43,13 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Parameter
     private PluginService plugins;
 
-    private final NetworkCache networks = new NetworkCache(new AnnouncedOpening(Networks::open),
-            Networks::openRandomised);
+    @Parameter
+    private PrefService preferences;
+
+    private final Permissions permissions = new Permissions(() -> preferences);
+    private final NetworkCache networks = new NetworkCache(
+            new AnnouncedOpening(source -> Networks.open(source, permissions)),
+            (source, share, seed) -> Networks.openRandomised(source, share, seed, permissions));
 
     @Override
     public List<SaliencyMethod> methods() {
@@ -78,6 +85,12 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public Network open(final String source) {
         return networks.open(source);
+    }
+
+    @Override
+    public void allow(final String network, final Set<String> operations) {
+        permissions.allow(network, operations);
+        networks.close(); // it may be open with what was allowed before
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tuckersaliency;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.scijava.service.SciJavaService;
 import org.tuckersaliency.evaluation.Metric;
@@ -54,6 +55,17 @@ public interface SaliencyService extends SciJavaService {
      * @throws org.tuckersaliency.network.NetworkException if it cannot be opened; the message says what to do
      */
     Network open(String source);
+
+    /**
+     * Allows one network to use operations with effects outside its graph, which are refused otherwise, or takes that
+     * back. It is kept in the user's preferences for the very files of the network, and ends when one of them changes.
+     *
+     * @param network as for {@link #open}
+     * @param operations the names of all that the network uses, as the refusal gives them; none takes everything back
+     * @throws IllegalArgumentException if it uses others; names them
+     * @throws org.tuckersaliency.network.NetworkException if it cannot be opened for another reason
+     */
+    void allow(String network, Set<String> operations);
 
     /**
      * The map of one image.

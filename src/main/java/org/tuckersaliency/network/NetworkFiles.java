@@ -2,15 +2,21 @@ package org.tuckersaliency.network;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,9 +40,11 @@ public final class NetworkFiles implements AutoCloseable {
     private final List<Path> described;
     private final List<Path> temporary;
     private final List<String> remarks;
+    private final AllowedOperations allowed;
 
     private NetworkFiles(final String source, final Path graph, final List<Path> described,
-            final List<Path> temporary, final List<String> remarks) {
+            final List<Path> temporary, final List<String> remarks, final AllowedOperations allowed) {
+        this.allowed = allowed;
         this.source = source;
         this.graph = graph;
         this.folder = graph.toAbsolutePath().getParent();
@@ -56,6 +64,14 @@ public final class NetworkFiles implements AutoCloseable {
      * @throws NetworkException if there is no network; the message says what to do
      */
     public static NetworkFiles find(final String source) {
+        return find(source, AllowedOperations.NONE);
+    }
+
+    /**
+     * @param allowed what the user has allowed
+     * @throws NetworkException if there is no network; the message says what to do
+     */
+    static NetworkFiles find(final String source, final AllowedOperations allowed) {
         final String text = source == null ? "" : source.strip();
         final List<Path> temporary = new ArrayList<>();
         try {
@@ -68,7 +84,7 @@ public final class NetworkFiles implements AutoCloseable {
             final Path start = text.startsWith(SAMPLE)
                     ? sample(text.substring(SAMPLE.length()), temporary)
                     : path(text);
-            return locate(text, start, temporary);
+            return locate(text, start, temporary, allowed);
         } catch (final IOException e) {
             temporary.forEach(NetworkFiles::delete);
             throw new NetworkException("The network '" + text + "' cannot be read (" + e.getMessage()
@@ -137,8 +153,8 @@ public final class NetworkFiles implements AutoCloseable {
                 "There is no bundled network 'sample:" + name + "'; use " + String.join(" or ", SAMPLES) + ".");
     }
 
-    private static NetworkFiles locate(final String source, final Path start, final List<Path> temporary)
-            throws IOException {
+    private static NetworkFiles locate(final String source, final Path start, final List<Path> temporary,
+            final AllowedOperations allowed) throws IOException {
         final List<String> remarks = new ArrayList<>();
         final List<Path> described = new ArrayList<>();
         Path place = start;
@@ -149,7 +165,7 @@ public final class NetworkFiles implements AutoCloseable {
         described.add(Files.isDirectory(start) ? start : start.toAbsolutePath().getParent());
         final Path graph = Files.isDirectory(place) ? inFolder(place, source, remarks, temporary) : place;
         FileKind.check(graph);
-        return new NetworkFiles(source, graph, described, temporary, remarks);
+        return new NetworkFiles(source, graph, described, temporary, remarks, allowed);
     }
 
     private static boolean hasEnding(final Path file, final String ending) {
@@ -253,6 +269,46 @@ public final class NetworkFiles implements AutoCloseable {
             if (file.startsWith(place.normalize()) && Files.isRegularFile(file)) return Optional.of(file);
         }
         return Optional.empty();
+    }
+
+    /** The operations with effects outside the graph that the user has allowed to this network. */
+    public Set<String> allowed() {
+        return allowed == AllowedOperations.NONE ? Set.of() : allowed.of(fingerprint());
+    }
+
+    /**
+     * Says which network this is, wherever it lies: the SHA-256 of its graph, its variables and its assets, with their
+     * names.
+     *
+     * @throws NetworkException if they cannot be read
+     */
+    public String fingerprint() {
+        try {
+            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            final List<Path> files = new ArrayList<>(List.of(graph));
+            for (final String inside : List.of("variables", "assets"))
+                if (Files.isDirectory(folder.resolve(inside))) files.addAll(list(folder.resolve(inside)));
+            for (final Path file : files) {
+                if (!Files.isRegularFile(file)) continue;
+                digest.update((file.equals(graph)
+                        ? "graph"
+                        : folder.relativize(file.toAbsolutePath()).toString()
+                                .replace('\\', '/'))
+                        .getBytes(StandardCharsets.UTF_8));
+                digest.update((" " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            final StringBuilder text = new StringBuilder();
+            for (final byte b : digest.digest()) text.append(String.format(Locale.ROOT, "%02x", b));
+            return text.toString();
+        } catch (final IOException e) {
+            throw new NetworkException("The network '" + source + "' cannot be read (" + e.getMessage()
+                    + "); check that it is complete and that you may read it.", e);
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     /** One sentence for each thing that the user should know. */

@@ -19,7 +19,16 @@ public final class Networks {
      * @throws NetworkException if it cannot be opened; the message says what to do
      */
     public static Network open(final String source) {
-        return open(source, NetworkOpener::open);
+        return open(source, AllowedOperations.NONE);
+    }
+
+    /**
+     * The same for a network that may use operations with effects outside its graph where the user has allowed it.
+     *
+     * @throws NetworkException if it cannot be opened, or uses such an operation that was not allowed
+     */
+    public static Network open(final String source, final AllowedOperations allowed) {
+        return open(source, allowed, NetworkOpener::open);
     }
 
     /**
@@ -42,18 +51,25 @@ public final class Networks {
      * @throws NetworkException if it cannot be opened, or has no weighted operation; the message says what to do
      */
     public static Network openRandomised(final String source, final double share, final long seed) {
+        return openRandomised(source, share, seed, AllowedOperations.NONE);
+    }
+
+    /** The same for a network that may use operations with effects outside its graph where the user has allowed it. */
+    public static Network openRandomised(final String source, final double share, final long seed,
+            final AllowedOperations allowed) {
         if (!(share > 0 && share <= 1))
             throw new IllegalArgumentException("The share of operations whose weights are drawn anew is " + share
                     + ", but it must lie above 0 and not above 1; give 1 for all.");
-        return open(source, (engine, files, description) -> engine.openRandomised(files, description, share, seed));
+        return open(source, allowed,
+                (engine, files, description) -> engine.openRandomised(files, description, share, seed));
     }
 
     private interface Opening {
         Network open(NetworkOpener engine, NetworkFiles files, NetworkDescription description);
     }
 
-    private static Network open(final String source, final Opening opening) {
-        try (NetworkFiles files = NetworkFiles.find(source)) {
+    private static Network open(final String source, final AllowedOperations allowed, final Opening opening) {
+        try (NetworkFiles files = NetworkFiles.find(source, allowed)) {
             final NetworkOpener engine = engine();
             final NetworkDescription description = NetworkDescription.beside(files);
             return EngineContext.of(engine).around(() -> opening.open(engine, files, description));

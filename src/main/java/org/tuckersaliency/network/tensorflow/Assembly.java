@@ -48,12 +48,15 @@ final class Assembly {
         Variables.readRestoredTwins(flat, original, restoring);
         final ImageInput input = placeImage(flat, ends);
         all.addAll(SideInputs.replace(flat, input.tensor()));
+        all.addAll(Printing.remove(flat));
+        OperationPolicy.check(flat.nodes().values(), flat.functions(), files);
         if (Variables.check(flat, files.folder(), restoring)) checkRestoring();
         all.addAll(FixedRandomness.apply(flat));
         DifferentiableForms.rewrite(flat);
         redrawn.ifPresent(r -> all.add(r.apply(flat, outputs, TensorNames.node(input.fed()), this::load)));
         flat.put(input.placeholder(input.batch()));
         final StaticShapes shapes = StaticShapes.of(flat);
+        TensorSizes.check(flat, shapes);
         flat.put(input.placeholder(input.images()));
         final List<String> answerLast = new ArrayList<>(outputs);
         Collections.reverse(answerLast);
@@ -84,6 +87,7 @@ final class Assembly {
 
     /** TensorFlow ends the whole process where what restores the weights is damaged; so it is looked at before. */
     private void checkRestoring() {
+        RestoringPolicy.check(original, restoring, files);
         StaticShapes.of(new FlatGraph(restoring, FunctionInliner.needed(original.getGraphDef(), restoring),
                 original.getGraphDef().getVersions()));
     }

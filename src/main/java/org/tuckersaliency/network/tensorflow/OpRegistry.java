@@ -1,6 +1,10 @@
 package org.tuckersaliency.network.tensorflow;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.tensorflow.TensorFlow;
@@ -19,16 +23,40 @@ final class OpRegistry {
     /**
      * @throws NetworkException if TensorFlow has no such operation
      */
-    static synchronized OpDef operation(final String name) {
-        if (operations == null) {
-            operations = new HashMap<>();
-            for (final OpDef op : TensorFlow.registeredOpList().getOpList()) operations.put(op.getName(), op);
-        }
-        final OpDef op = operations.get(name);
+    static OpDef operation(final String name) {
+        final OpDef op = operations().get(name);
         if (op == null)
             throw new NetworkException("The network uses the operation '" + name
                     + "', which TensorFlow does not have; export it with TensorFlow's own operations only.");
         return op;
+    }
+
+    private static synchronized Map<String, OpDef> operations() {
+        if (operations == null) {
+            operations = new HashMap<>();
+            for (final OpDef op : TensorFlow.registeredOpList().getOpList()) operations.put(op.getName(), op);
+        }
+        return operations;
+    }
+
+    /** Every operation. */
+    static Collection<OpDef> all() {
+        return Collections.unmodifiableCollection(operations().values());
+    }
+
+    /** Whether TensorFlow has such an operation. */
+    static boolean isKnown(final String name) {
+        return operations().containsKey(name);
+    }
+
+    /** The types of all outputs of a node; invalid where the node does not say them. */
+    static List<DataType> outputTypes(final NodeDef node) {
+        int count = 0;
+        for (final OpDef.ArgDef argument : operation(node.getOp()).getOutputArgList())
+            count += size(node.getAttrMap(), argument);
+        final List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < count; i++) types.add(outputType(node, i));
+        return types;
     }
 
     /** The index among all outputs of a node at which an output argument of its operation begins. */

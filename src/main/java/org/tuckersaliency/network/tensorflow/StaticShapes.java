@@ -18,6 +18,7 @@ import org.tuckersaliency.network.NetworkException;
 final class StaticShapes {
     private final Map<String, DataType> types = new HashMap<>();
     private final Map<String, int[]> shapes = new HashMap<>();
+    private final Map<String, Double> elements = new HashMap<>();
 
     private StaticShapes() {}
 
@@ -26,9 +27,10 @@ final class StaticShapes {
      */
     static StaticShapes of(final FlatGraph flat) {
         for (final NodeDef node : flat.nodes().values()) check(node, flat);
+        TensorSizes.check(flat);
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
-            graph.importGraphDef(flat.toGraphDef());
+            graph.importGraphDef(Defused.of(flat));
             for (final Iterator<GraphOperation> all = graph.operations(); all.hasNext();) result.add(all.next());
         } catch (final RuntimeException e) {
             throw new NetworkException("TensorFlow does not accept the network's graph (" + TensorFlowEngine.reason(e)
@@ -56,7 +58,12 @@ final class StaticShapes {
             final Shape shape = output.shape();
             if (shape.isUnknown()) continue;
             final int[] sizes = new int[shape.numDimensions()];
-            for (int d = 0; d < sizes.length; d++) sizes[d] = (int) Math.max(-1, shape.get(d));
+            double known = 1;
+            for (int d = 0; d < sizes.length; d++) {
+                known *= Math.max(1, shape.get(d));
+                sizes[d] = (int) Math.max(-1, Math.min(Integer.MAX_VALUE, shape.get(d)));
+            }
+            elements.put(tensor, known);
             shapes.put(tensor, sizes);
         }
     }
@@ -71,6 +78,11 @@ final class StaticShapes {
         while (types.containsKey(TensorNames.tensor(node, n)))
             n++;
         return n;
+    }
+
+    /** How many elements there are at least: sizes that are not known count as 1. */
+    double elements(final String tensor) {
+        return elements.getOrDefault(TensorNames.shortest(tensor), 1.0);
     }
 
     /** Whether the number of axes is known. */
