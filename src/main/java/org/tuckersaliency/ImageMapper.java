@@ -45,14 +45,14 @@ final class ImageMapper {
      * @param target what a label-dependent method explains; null for the others
      */
     private ImageMapper(final ImagePlus image, final Network network, final SaliencyMethod method, final String name,
-            final Target target, final SaliencySettings settings, final LastPlane last) {
+            final Target target, final SaliencySettings settings, final SeenPlanes seen) {
         this.image = image;
         this.name = name;
         this.settings = settings;
         this.lut = LookupTables.find(settings.lut());
         this.channels = network.input().channels();
         this.planes = ImagePlanes.of(image, channels, settings.planes());
-        this.mapper = new PlaneMapper(network, method, target, settings, last);
+        this.mapper = new PlaneMapper(network, method, target, settings, seen);
     }
 
     /** One mapper for each class that the settings name; one for a label-free method. */
@@ -61,18 +61,18 @@ final class ImageMapper {
         return of(image, network, method, settings, new LastPlane());
     }
 
-    /** @param last what the network saw last */
+    /** @param seen what the network saw already */
     static List<ImageMapper> of(final ImagePlus image, final Network network, final SaliencyMethod method,
-            final SaliencySettings settings, final LastPlane last) {
+            final SaliencySettings settings, final SeenPlanes seen) {
         if (!method.isLabelDependent())
-            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings, last));
+            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings, seen));
         final List<TargetChoice> choices = new TargetText(network, settings).choices(image);
         final List<ImageMapper> mappers = new ArrayList<>();
         for (final TargetChoice choice : choices) {
             final String suffix = choices.size() == 1 ? "" : " (" + choice.name() + ")";
             mappers.add(
                     new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings,
-                            last));
+                            seen));
         }
         return mappers;
     }
