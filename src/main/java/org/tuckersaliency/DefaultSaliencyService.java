@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.scijava.plugin.Parameter;
@@ -11,6 +12,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.image.ImageInUse;
@@ -181,6 +183,11 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
                             + "images, or raise Edit > Options > Memory & Threads.",
                     e);
         }
+    }
+
+    @Override
+    public BatchReport batch(final BatchSettings settings, final Consumer<BatchRecord> listener) {
+        return new BatchRun(context(), networks, methods(), settings, listener).run();
     }
 
     @Override

@@ -99,6 +99,11 @@ final class PlaneMapper {
         return layers.size() * Versions.of(settings.smoothing()).size();
     }
 
+    /** What an input depends on beside the pixels and the network. */
+    static List<Object> manner(final SaliencySettings settings, final Plane plane, final int width, final int height) {
+        return List.of(settings.preprocessing(), plane.width(), width, height);
+    }
+
     /**
      * The raw maps of one plane.
      *
@@ -108,8 +113,8 @@ final class PlaneMapper {
      */
     Maps layerMaps(final Plane plane, final String at, final Progress progress) {
         final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, plane,
-                (width, height) -> seen.input(plane.arrays(), List.of(settings.preprocessing(), plane.width(), width,
-                        height), () -> inputs.of(plane, width, height)));
+                (width, height) -> seen.input(plane.arrays(), manner(settings, plane, width, height),
+                        () -> inputs.of(plane, width, height)));
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();
