@@ -10,16 +10,18 @@ public final class BatchReport {
     private final int left;
     private final int planes;
     private final double seconds;
+    private final int batch;
     private final String manner;
 
     BatchReport(final int done, final int skipped, final List<String> failures, final int left, final int planes,
-            final double seconds, final String manner) {
+            final double seconds, final int batch, final String manner) {
         this.done = done;
         this.skipped = skipped;
         this.failures = List.copyOf(failures);
         this.left = left;
         this.planes = planes;
         this.seconds = seconds;
+        this.batch = batch;
         this.manner = manner;
     }
 
@@ -51,6 +53,11 @@ public final class BatchReport {
     /** From the first image to the last, the opening of the network not counted. */
     public double seconds() {
         return seconds;
+    }
+
+    /** How many planes passed the network together; 0 where none did. */
+    public int batch() {
+        return batch;
     }
 
     /** Batch size, threads and memory, and how they were chosen. */

@@ -173,7 +173,7 @@ final class BatchRun {
             Optional.ofNullable(records.get(image.name())).flatMap(BatchRecord::error)
                     .ifPresent(error -> failures.add(image.name() + ": " + error));
         return new BatchReport(records.size() - failures.size() - skipped, skipped, failures,
-                images.size() - records.size(), stages.planes(), seconds, stages.manner());
+                images.size() - records.size(), stages.planes(), seconds, stages.batch(), stages.manner());
     }
 
     /** Says what the results depend on beside the settings. */

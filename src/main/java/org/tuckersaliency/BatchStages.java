@@ -207,6 +207,11 @@ final class BatchStages implements AutoCloseable {
         return planes.get();
     }
 
+    /** How many planes pass the network together; 0 before that is known. */
+    int batch() {
+        return forward.size();
+    }
+
     /** Batch size, threads and memory in use. */
     String manner() {
         return "batches of " + forward.manner() + ", " + threads + (threads == 1 ? " thread" : " threads")

@@ -72,6 +72,11 @@ final class ForwardStage implements Runnable {
         return size > 0 ? size : MOST;
     }
 
+    /** How many planes go through together; 0 before that is measured. */
+    int size() {
+        return size;
+    }
+
     /** How many planes went through together, and how that was chosen. */
     String manner() {
         return size + (measured ? " (measured)" : "");
