@@ -71,6 +71,11 @@ public final class BatchRecord {
         return warnings;
     }
 
+    /** From the reading of the file to the last result. */
+    public double seconds() {
+        return seconds;
+    }
+
     /** Why there is no result; empty where there is one. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
