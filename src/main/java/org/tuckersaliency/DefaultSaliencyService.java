@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.scijava.plugin.Parameter;
@@ -13,6 +14,7 @@ import org.scijava.plugin.PluginService;
 import org.scijava.prefs.PrefService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.image.ImageInUse;
@@ -194,6 +196,11 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
                             + "images, or raise Edit > Options > Memory & Threads.",
                     e);
         }
+    }
+
+    @Override
+    public BatchReport batch(final BatchSettings settings, final Consumer<BatchRecord> listener) {
+        return new BatchRun(context(), networks, methods(), settings, listener).run();
     }
 
     @Override

@@ -45,14 +45,14 @@ final class ImageMapper {
      * @param target what a label-dependent method explains; null for the others
      */
     private ImageMapper(final ImagePlus image, final Network network, final SaliencyMethod method, final String name,
-            final Target target, final SaliencySettings settings, final LastPlane last) {
+            final Target target, final SaliencySettings settings, final SeenPlanes seen) {
         this.image = image;
         this.name = name;
         this.settings = settings;
         this.lut = LookupTables.find(settings.lut());
         this.channels = network.input().channels();
         this.planes = ImagePlanes.of(image, channels, settings.planes());
-        this.mapper = new PlaneMapper(network, method, target, settings, last);
+        this.mapper = new PlaneMapper(network, method, target, settings, seen);
     }
 
     /** One mapper for each class that the settings name; one for a label-free method. */
@@ -61,37 +61,50 @@ final class ImageMapper {
         return of(image, network, method, settings, new LastPlane());
     }
 
-    /** @param last what the network saw last */
+    /** @param seen what the network saw already */
     static List<ImageMapper> of(final ImagePlus image, final Network network, final SaliencyMethod method,
-            final SaliencySettings settings, final LastPlane last) {
+            final SaliencySettings settings, final SeenPlanes seen) {
         if (!method.isLabelDependent())
-            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings, last));
+            return List.of(new ImageMapper(image, network, method, method.shortName(), null, settings, seen));
         final List<TargetChoice> choices = new TargetText(network, settings).choices(image);
         final List<ImageMapper> mappers = new ArrayList<>();
         for (final TargetChoice choice : choices) {
             final String suffix = choices.size() == 1 ? "" : " (" + choice.name() + ")";
             mappers.add(
                     new ImageMapper(image, network, method, method.shortName() + suffix, choice.target(), settings,
-                            last));
+                            seen));
         }
         return mappers;
     }
 
     SaliencyResult run(final Context context) {
-        final int factor = MemoryNeed.reduction(planes, settings);
-        final String title = name + " of " + image.getTitle();
-        try (Progress progress = new Progress(context, title, planes.count() * mapper.steps())) {
-            final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
-                    ? mapper.jointMaps(planes, progress)
-                    : eachOnItsOwn(progress);
-            final List<SaliencyMap> maps = mapper.finish(raw, ReducedImage.size(image.getWidth(), factor),
-                    ReducedImage.size(image.getHeight(), factor));
-            if (factor == 1) return result(planes, maps);
-            final ImagePlus reduced = ReducedImage.of(planes, factor);
-            return result(ImagePlanes.of(reduced, channels, ImagePlanes.Selection.ALL), maps.stream()
-                    .map(map -> map.withWarning(MemoryNeed.warning(image, reduced, factor)))
-                    .collect(Collectors.toList()));
+        try (Progress progress = new Progress(context, name + " of " + image.getTitle(),
+                planes.count() * mapper.steps())) {
+            return run(progress);
         }
+    }
+
+    private SaliencyResult run(final Progress progress) {
+        final SaliencySettings.Output output = settings.output();
+        final boolean all = output == SaliencySettings.Output.ALL;
+        return run(progress, all || output == SaliencySettings.Output.MAP,
+                all || output == SaliencySettings.Output.OVERLAY, all || output == SaliencySettings.Output.CHANNEL);
+    }
+
+    /** @param mapped, overlaid, channelled which images are made, whatever the settings say */
+    SaliencyResult run(final Progress progress, final boolean mapped, final boolean overlaid,
+            final boolean channelled) {
+        final int factor = MemoryNeed.reduction(planes, settings);
+        final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
+                ? mapper.jointMaps(planes, progress)
+                : eachOnItsOwn(progress);
+        final List<SaliencyMap> maps = mapper.finish(raw, ReducedImage.size(image.getWidth(), factor),
+                ReducedImage.size(image.getHeight(), factor));
+        if (factor == 1) return result(planes, maps, mapped, overlaid, channelled);
+        final ImagePlus reduced = ReducedImage.of(planes, factor);
+        return result(ImagePlanes.of(reduced, channels, ImagePlanes.Selection.ALL), maps.stream()
+                .map(map -> map.withWarning(MemoryNeed.warning(image, reduced, factor)))
+                .collect(Collectors.toList()), mapped, overlaid, channelled);
     }
 
     private List<PlaneMapper.Maps> eachOnItsOwn(final Progress progress) {
@@ -105,19 +118,17 @@ final class ImageMapper {
     }
 
     /** @param shown the planes at the size of the maps */
-    private SaliencyResult result(final ImagePlanes shown, final List<SaliencyMap> maps) {
+    private SaliencyResult result(final ImagePlanes shown, final List<SaliencyMap> maps, final boolean mapped,
+            final boolean overlaid, final boolean channelled) {
         final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
         for (final SaliencyMap map : maps) images.add(map.image());
         final boolean raw = settings.normalise() == Normalisation.NONE;
         final MapImages made = new MapImages(shown, name, images, lut, raw);
-        final boolean all = settings.output() == SaliencySettings.Output.ALL;
-        final ImagePlus map = all || settings.output() == SaliencySettings.Output.MAP ? made.map() : null;
-        final ImagePlus overlay = all || settings.output() == SaliencySettings.Output.OVERLAY
-                ? made.overlay(settings.opacity() / 100)
-                : null;
-        final ImagePlus channel = all || settings.output() == SaliencySettings.Output.CHANNEL ? made.channel() : null;
+        final ImagePlus map = mapped ? made.map() : null;
+        final ImagePlus overlay = overlaid ? made.overlay(settings.opacity() / 100) : null;
+        final ImagePlus channel = channelled ? made.channel() : null;
         if (settings.bar()) addBar(made.bar(), map, overlay);
-        if (all) {
+        if (mapped && overlaid && channelled) {
             overlay.setTitle(made.title() + " (overlay)");
             channel.setTitle(made.title() + " (channel)");
         }

@@ -5,9 +5,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.tuckersaliency.method.LayerInput;
@@ -22,72 +20,46 @@ import net.imglib2.type.numeric.real.FloatType;
  * further pass. The pixels are compared, not the image, which the user may have changed. Large planes and answers are
  * not kept, and none where memory is short.
  */
-final class LastPlane {
+final class LastPlane implements SeenPlanes {
     /** How many numbers are kept of pixels, and of the answers together. */
     private static final long MOST = 1L << 24;
 
-    private static final class Shown {
-        private final List<Object> pixels;
-        private final List<Object> manner;
-        private final Img<FloatType> input;
-        private final Map<Layer, FeatureMaps> answers = new ConcurrentHashMap<>();
-
-        Shown(final List<Object> pixels, final List<Object> manner, final Img<FloatType> input) {
-            this.pixels = pixels;
-            this.manner = manner;
-            this.input = input;
-        }
-
-        boolean is(final List<Object> others, final List<Object> otherManner) {
-            if (!manner.equals(otherManner) || pixels.size() != others.size()) return false;
-            for (int i = 0; i < pixels.size(); i++)
-                if (!Objects.deepEquals(pixels.get(i), others.get(i))) return false;
-            return true;
-        }
-    }
-
-    private SoftReference<Shown> last = new SoftReference<>(null);
+    private SoftReference<SeenPlane> last = new SoftReference<>(null);
     private final Map<FeatureMaps, LayerInput> read = new WeakHashMap<>();
 
-    /**
-     * The network's input for a plane.
-     *
-     * @param pixels the arrays of the plane; they are copied
-     * @param manner all else that the input depends on
-     * @param make makes the input where it is not there
-     */
-    Img<FloatType> input(final List<Object> pixels, final List<Object> manner, final Supplier<Img<FloatType>> make) {
-        final Shown known = shown();
-        if (known != null && known.is(pixels, manner)) return known.input;
+    /** The pixels are copied. */
+    @Override
+    public Img<FloatType> input(final List<Object> pixels, final List<Object> manner,
+            final Supplier<Img<FloatType>> make) {
+        final SeenPlane known = shown();
+        if (known != null && known.is(pixels, manner)) return known.input();
         final List<Object> copies = new ArrayList<>();
         long numbers = 0;
         for (final Object array : pixels) numbers += Array.getLength(array);
         final boolean kept = !pixels.isEmpty() && numbers <= MOST;
         if (kept) for (final Object array : pixels) copies.add(copy(array));
         final Img<FloatType> input = make.get();
-        keep(kept ? new Shown(copies, manner, input) : null);
+        keep(kept ? new SeenPlane(copies, manner, input) : null);
         return input;
     }
 
-    /**
-     * What a layer answers to an input; the one that was given last is remembered.
-     *
-     * @param ask asks the network where it is not there
-     */
-    FeatureMaps answer(final Img<FloatType> input, final Layer layer, final Supplier<FeatureMaps> ask) {
-        final Shown known = shown();
-        if (known == null || known.input != input) return ask.get();
-        final FeatureMaps there = known.answers.get(layer);
+    /** The input that was given last is known. */
+    @Override
+    public FeatureMaps answer(final Img<FloatType> input, final Layer layer, final Supplier<FeatureMaps> ask) {
+        final SeenPlane known = shown();
+        if (known == null || known.input() != input) return ask.get();
+        final FeatureMaps there = known.answers().get(layer);
         if (there != null) return there;
         final FeatureMaps answer = ask.get();
-        final long numbers = known.answers.values().stream().mapToLong(FeatureMaps::size).sum();
-        if (numbers + answer.size() > MOST) known.answers.clear();
-        if (answer.size() <= MOST) known.answers.put(layer, answer);
+        final long numbers = known.answers().values().stream().mapToLong(FeatureMaps::size).sum();
+        if (numbers + answer.size() > MOST) known.answers().clear();
+        if (answer.size() <= MOST) known.answers().put(layer, answer);
         return answer;
     }
 
-    /** What a method is given of feature maps; the same for the same ones, as it keeps what was computed of them. */
-    synchronized LayerInput read(final FeatureMaps maps) {
+    /** The same for the same maps, as it keeps what was computed of them. */
+    @Override
+    public synchronized LayerInput read(final FeatureMaps maps) {
         return read.computeIfAbsent(maps, m -> LayerInput.of(m.image()));
     }
 
@@ -98,11 +70,11 @@ final class LastPlane {
         return copy;
     }
 
-    private synchronized Shown shown() {
+    private synchronized SeenPlane shown() {
         return last.get();
     }
 
-    private synchronized void keep(final Shown shown) {
+    private synchronized void keep(final SeenPlane shown) {
         last = new SoftReference<>(shown);
     }
 }

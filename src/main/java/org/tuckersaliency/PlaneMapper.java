@@ -59,7 +59,7 @@ final class PlaneMapper {
     private final LayerMapper mapper;
     private final PassPlanner planner;
     private final Target target;
-    private final LastPlane last;
+    private final SeenPlanes seen;
 
     /**
      * @param target what a label-dependent method explains; null for the others
@@ -70,17 +70,17 @@ final class PlaneMapper {
         this(network, method, target, settings, new LastPlane());
     }
 
-    /** @param last what the network saw last and answered */
+    /** @param seen what the network saw already, and answered */
     PlaneMapper(final Network network, final SaliencyMethod method, final Target target,
-            final SaliencySettings settings, final LastPlane last) {
-        this.last = last;
+            final SaliencySettings settings, final SeenPlanes seen) {
+        this.seen = seen;
         this.network = network;
         this.method = method;
         this.settings = settings;
         this.inputs = new NetworkInputs(network, settings);
         this.layers = layers(network, method, settings);
         this.mapper = new LayerMapper(network, method,
-                (input, layer) -> last.answer(input, layer, () -> network.featureMaps(input, layer)), last::read);
+                (input, layer) -> seen.answer(input, layer, () -> network.featureMaps(input, layer)), seen::read);
         if (settings.basis() == SaliencySettings.Basis.STACK) JointBasis.check(method);
         this.planner = new PassPlanner(network, method, settings.tiles());
         this.target = target == null ? null : mapper.target(target);
@@ -99,6 +99,11 @@ final class PlaneMapper {
         return layers.size() * Versions.of(settings.smoothing()).size();
     }
 
+    /** What an input depends on beside the pixels and the network. */
+    static List<Object> manner(final SaliencySettings settings, final Plane plane, final int width, final int height) {
+        return List.of(settings.preprocessing(), plane.width(), width, height);
+    }
+
     /**
      * The raw maps of one plane.
      *
@@ -108,8 +113,8 @@ final class PlaneMapper {
      */
     Maps layerMaps(final Plane plane, final String at, final Progress progress) {
         final PlanePasses passes = new PlanePasses(network, inputs, planner, mapper, plane,
-                (width, height) -> last.input(plane.arrays(), List.of(settings.preprocessing(), plane.width(), width,
-                        height), () -> inputs.of(plane, width, height)));
+                (width, height) -> seen.input(plane.arrays(), manner(settings, plane, width, height),
+                        () -> inputs.of(plane, width, height)));
         Target fixed = target;
         String explained = "";
         final List<LayerMap> maps = new ArrayList<>();

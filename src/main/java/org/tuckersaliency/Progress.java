@@ -15,13 +15,16 @@ import ij.IJ;
 final class Progress implements AutoCloseable {
     private final Optional<StatusService> status;
     private final Optional<Task> task;
-    private final Cancellation cancellation = Cancellation.begin();
+    private final Cancellation cancellation;
+    private final boolean shown;
     private final int steps;
     private int done;
     private String text = "";
     private long begun;
 
     Progress(final Context context, final String title, final int steps) {
+        this.cancellation = Cancellation.begin();
+        this.shown = true;
         this.steps = steps;
         this.status = Optional.ofNullable(context.getService(StatusService.class));
         this.task = Optional.ofNullable(context.getService(TaskService.class)).map(s -> s.createTask(title));
@@ -29,6 +32,23 @@ final class Progress implements AutoCloseable {
             t.setProgressMaximum(steps);
             t.start();
         });
+    }
+
+    private Progress(final Cancellation cancellation) {
+        this.cancellation = cancellation;
+        this.shown = false;
+        this.steps = 1;
+        this.status = Optional.empty();
+        this.task = Optional.empty();
+    }
+
+    /**
+     * For one of many that are computed at the same time: shows nothing.
+     *
+     * @param run asked whether it is to end; not closed
+     */
+    static Progress silent(final Cancellation run) {
+        return new Progress(run);
     }
 
     /**
@@ -43,8 +63,10 @@ final class Progress implements AutoCloseable {
             t.setStatusMessage(text);
             t.setProgressValue(done);
         });
-        IJ.showStatus(text);
-        IJ.showProgress(done, steps);
+        if (shown) {
+            IJ.showStatus(text);
+            IJ.showProgress(done, steps);
+        }
         this.text = text;
         begun = System.nanoTime();
         done++;
@@ -59,6 +81,7 @@ final class Progress implements AutoCloseable {
      */
     void within(final int part, final int parts, final String what) {
         checkCancelled();
+        if (!shown) return;
         final double left = (System.nanoTime() - begun) / 1e9 * (parts - part) / Math.max(1, part);
         final String more = text + ", " + what + (part == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", left));
         status.ifPresent(s -> s.showStatus(more));
@@ -76,6 +99,7 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!shown) return;
         cancellation.close();
         task.ifPresent(Task::finish);
         status.ifPresent(StatusService::clearStatus);

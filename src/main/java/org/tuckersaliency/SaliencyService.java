@@ -3,8 +3,10 @@ package org.tuckersaliency;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.scijava.service.SciJavaService;
+import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.evaluation.Metric;
 import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.map.SaliencyMap;
@@ -181,6 +183,18 @@ public interface SaliencyService extends SciJavaService {
      * @throws IllegalStateException if there is not enough memory
      */
     Evaluation evaluate(ImagePlus image, EvaluationSettings settings);
+
+    /**
+     * Maps many images and writes the results to a folder, several images at a time. A batch that was ended, in whatever
+     * way, can be resumed; then only what is missing is computed.
+     *
+     * @param listener hears of each image when it is done or has failed; one call at a time, from any thread
+     * @return as far as it came
+     * @throws IllegalArgumentException if a setting does not fit, or files are in the way
+     * @throws org.tuckersaliency.network.NetworkException if the network cannot be opened, or has no such layer
+     * @throws IllegalStateException if the results cannot be written
+     */
+    BatchReport batch(BatchSettings settings, Consumer<BatchRecord> listener);
 
     /**
      * The maps of the current plane of an image by several methods at several layers, each brought to 0..1. A method

@@ -1,6 +1,7 @@
 package org.tuckersaliency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.tuckersaliency.network.ClassLabels;
@@ -33,7 +34,7 @@ public class FakeNetwork implements Network {
     private final NetworkInput input;
     private final Layer same;
     private final Layer mean;
-    private final List<long[]> inputs = new ArrayList<>();
+    private final List<long[]> inputs = Collections.synchronizedList(new ArrayList<>());
     private boolean closed;
 
     /** @param size rows and columns, or -1 if the image may choose */

@@ -2,7 +2,7 @@ package org.tuckersaliency.evaluation;
 
 import java.util.List;
 
-/** The tables of an evaluation as CSV in long form, numbers with all their digits, what is not known empty. */
+/** The tables of an evaluation as CSV in long form, what is not known empty. */
 final class EvaluationCsv {
     private EvaluationCsv() {}
 
@@ -26,16 +26,10 @@ final class EvaluationCsv {
     }
 
     private static void line(final StringBuilder csv, final String... cells) {
-        for (int i = 0; i < cells.length; i++) csv.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        csv.append('\n');
-    }
-
-    /** In quotes where it must be (RFC 4180). */
-    private static String cell(final String text) {
-        return text.matches("[^,\"\r\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+        csv.append(CsvLine.of(cells)).append('\n');
     }
 
     private static String number(final double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "";
+        return CsvLine.number(value);
     }
 }

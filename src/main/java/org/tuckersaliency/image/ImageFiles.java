@@ -60,7 +60,8 @@ public final class ImageFiles {
         return images;
     }
 
-    private static boolean isImage(final Path file) {
+    /** Whether it is a file with the ending of an image, and not hidden. */
+    public static boolean isImage(final Path file) {
         final String name = file.getFileName().toString();
         return !name.startsWith(".") && Files.isRegularFile(file)
                 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -23,30 +23,32 @@ final class ResampledRows {
             this.weights = weights;
         }
 
-        private int lowest(final int length) {
-            return Math.min(length - 1, Math.max(0, first));
+        private int end() {
+            return first + weights.length;
         }
 
-        private int highest(final int length) {
-            return Math.min(length - 1, Math.max(0, first + weights.length - 1));
-        }
-
-        private double apply(final double[] line, final int lineStart, final int length) {
+        /** @param line its first value is that of {@code lineStart} */
+        private double apply(final double[] line, final int lineStart) {
             double sum = 0;
-            for (int k = 0; k < weights.length; k++) {
-                if (weights[k] == 0) continue; // so that a NaN beside an exact hit does not spread
-                final int at = Math.min(length - 1, Math.max(0, first + k));
-                sum += weights[k] * line[at - lineStart];
-            }
+            for (int k = 0; k < weights.length; k++)
+                // so that a NaN beside an exact hit does not spread
+                if (weights[k] != 0) sum += weights[k] * line[first - lineStart + k];
             return sum;
         }
     }
 
-    private final RandomAccessibleInterval<? extends RealType<?>> plane;
+    /** Gives the rows of a plane. */
+    interface Source {
+        /** @param line takes the values of a row from a column on */
+        void read(int row, int column, double[] line, int at, int count);
+    }
+
+    private final Source plane;
     private final int width;
     private final int height;
     private final Tap[] columns;
     private final Tap[] rows;
+    /** The columns of the plane that are in use, and beyond its edges the edge again. */
     private final int from;
     private final double[] line;
     /** The rows of the plane that are in use, at the width of the result. */
@@ -54,21 +56,39 @@ final class ResampledRows {
     private int released;
 
     /**
-     * @param plane axes (x, y)
+     * @param width columns of the plane
+     * @param height rows of the plane
      * @param columns one for each column of the result, from left to right
      * @param rows one for each row of the result, from top to bottom
      */
-    ResampledRows(final RandomAccessibleInterval<? extends RealType<?>> plane, final Tap[] columns,
-            final Tap[] rows) {
+    ResampledRows(final Source plane, final int width, final int height, final Tap[] columns, final Tap[] rows) {
         this.plane = plane;
-        this.width = (int) plane.dimension(0);
-        this.height = (int) plane.dimension(1);
+        this.width = width;
+        this.height = height;
         this.columns = columns;
         this.rows = rows;
-        this.from = Arrays.stream(columns).mapToInt(c -> c.lowest(width)).min().orElse(0);
-        final int to = Arrays.stream(columns).mapToInt(c -> c.highest(width)).max().orElse(0);
-        this.line = new double[to - from + 1];
+        this.from = Arrays.stream(columns).mapToInt(c -> c.first).min().orElse(0);
+        this.line = new double[Arrays.stream(columns).mapToInt(Tap::end).max().orElse(0) - from];
         this.wide = new double[height][];
+    }
+
+    /** The rows of any plane, axes (x, y). */
+    static Source rowsOf(final RandomAccessibleInterval<? extends RealType<?>> plane) {
+        return (row, column, line, at, count) -> {
+            final long y = plane.min(1) + row;
+            final long x = plane.min(0) + column;
+            final Cursor<? extends RealType<?>> in = Views
+                    .flatIterable(Views.interval(plane, Intervals.createMinMax(x, y, x + count - 1, y))).cursor();
+            for (int i = 0; i < count; i++) line[at + i] = in.next().getRealDouble();
+        };
+    }
+
+    /** The rows of a plane that lies in an array row by row, from an index on. */
+    static Source rowsOf(final float[] values, final int first, final int width) {
+        return (row, column, line, at, count) -> {
+            final int start = first + row * width + column;
+            for (int i = 0; i < count; i++) line[at + i] = values[start + i];
+        };
     }
 
     /**
@@ -78,7 +98,7 @@ final class ResampledRows {
      */
     void row(final int y, final double[] values) {
         final Tap row = rows[y];
-        final int lowest = row.lowest(height);
+        final int lowest = Math.min(height - 1, Math.max(0, row.first));
         for (; released < lowest; released++) wide[released] = null;
         Arrays.fill(values, 0, columns.length, 0);
         for (int k = 0; k < row.weights.length; k++) {
@@ -92,12 +112,15 @@ final class ResampledRows {
     }
 
     private double[] wide(final int y) {
-        final long row = plane.min(1) + y;
-        final Cursor<? extends RealType<?>> in = Views.flatIterable(Views.interval(plane, Intervals.createMinMax(
-                plane.min(0) + from, row, plane.min(0) + from + line.length - 1, row))).cursor();
-        for (int i = 0; i < line.length; i++) line[i] = in.next().getRealDouble();
+        final int left = Math.min(width - 1, Math.max(0, from));
+        final int right = Math.max(left + 1, Math.min(width, from + line.length));
+        final int at = Math.min(line.length - 1, Math.max(0, left - from));
+        plane.read(y, left, line, at, Math.min(line.length - at, right - left));
+        Arrays.fill(line, 0, at, line[at]);
+        final int end = Math.min(line.length, at + right - left);
+        Arrays.fill(line, end, line.length, line[end - 1]);
         final double[] result = new double[columns.length];
-        for (int x = 0; x < result.length; x++) result[x] = columns[x].apply(line, from, width);
+        for (int x = 0; x < result.length; x++) result[x] = columns[x].apply(line, from);
         return result;
     }
 }

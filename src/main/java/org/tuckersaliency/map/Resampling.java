@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 import org.tuckersaliency.map.ResampledRows.Tap;
 
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
@@ -34,14 +35,16 @@ public final class Resampling {
      */
     public static Img<FloatType> resize(final RandomAccessibleInterval<? extends RealType<?>> plane, final long width,
             final long height, final Interpolation interpolation) {
-        return image(rows(plane, width, height, interpolation), (int) width, (int) height);
+        final float[] result = new float[Math.multiplyExact((int) width, (int) height)];
+        write(rows(plane, width, height, interpolation), (int) width, (int) height, result, 0);
+        return ArrayImgs.floats(result, width, height);
     }
 
     /** The rows of {@link #resize}, from the first to the last. */
     static ResampledRows rows(final RandomAccessibleInterval<? extends RealType<?>> plane, final long width,
             final long height, final Interpolation interpolation) {
-        return new ResampledRows(plane, taps(plane.dimension(0), width, interpolation),
-                taps(plane.dimension(1), height, interpolation));
+        return new ResampledRows(ResampledRows.rowsOf(plane), (int) plane.dimension(0), (int) plane.dimension(1),
+                taps(plane.dimension(0), width, interpolation), taps(plane.dimension(1), height, interpolation));
     }
 
     /**
@@ -75,14 +78,22 @@ public final class Resampling {
                             part.min(1), 0, part.max(0), part.max(1), channels - 1)));
         final Tap[] columns = cut(triangles(image.dimension(0), width), part, 0);
         final Tap[] rows = cut(triangles(image.dimension(1), height), part, 1);
-        final Img<FloatType> result = ArrayImgs.floats(columns.length, rows.length, channels);
-        for (long c = 0; c < channels; c++) {
-            final Cursor<FloatType> in = image(
-                    new ResampledRows(Views.hyperSlice(image, 2, image.min(2) + c), columns, rows), columns.length,
-                    rows.length).cursor();
-            for (final FloatType out : Views.flatIterable(Views.hyperSlice(result, 2, c))) out.set(in.next());
+        final int positions = Math.multiplyExact(columns.length, rows.length);
+        final float[] result = new float[Math.multiplyExact(positions, (int) channels)];
+        for (int c = 0; c < channels; c++)
+            write(new ResampledRows(channel(image, c), (int) image.dimension(0), (int) image.dimension(1), columns,
+                    rows), columns.length, rows.length, result, c * positions);
+        return ArrayImgs.floats(result, columns.length, rows.length, channels);
+    }
+
+    private static ResampledRows.Source channel(final RandomAccessibleInterval<FloatType> image, final int channel) {
+        if (image instanceof ArrayImg && ((ArrayImg<?, ?>) image).update(null) instanceof FloatArray) {
+            final int width = (int) image.dimension(0);
+            return ResampledRows.rowsOf(
+                    ((FloatArray) ((ArrayImg<?, ?>) image).update(null)).getCurrentStorageArray(),
+                    channel * width * (int) image.dimension(1), width);
         }
-        return result;
+        return ResampledRows.rowsOf(Views.hyperSlice(image, 2, image.min(2) + channel));
     }
 
     private static Tap[] cut(final Tap[] taps, final Interval part, final int axis) {
@@ -137,13 +148,12 @@ public final class Resampling {
         return taps;
     }
 
-    private static Img<FloatType> image(final ResampledRows rows, final int width, final int height) {
-        final float[] result = new float[Math.multiplyExact(width, height)];
+    private static void write(final ResampledRows rows, final int width, final int height, final float[] to,
+            final int first) {
         final double[] row = new double[width];
         for (int y = 0; y < height; y++) {
             rows.row(y, row);
-            for (int x = 0; x < width; x++) result[y * width + x] = (float) row[x];
+            for (int x = 0; x < width; x++) to[first + y * width + x] = (float) row[x];
         }
-        return ArrayImgs.floats(result, width, height);
     }
 }

@@ -1,5 +1,6 @@
 package org.tuckersaliency.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -56,6 +57,26 @@ public interface Network extends AutoCloseable {
      * @throws NetworkException if the network cannot be run on this image, or the layer turns out to be 1 × 1
      */
     FeatureMaps featureMaps(RandomAccessibleInterval<FloatType> image, Layer layer);
+
+    /**
+     * What several layers answer to several images, in as few passes as the network allows.
+     *
+     * @param images one or more, axes (x, y, channel), all of one size
+     * @param layers whose maps are wanted; may be none
+     * @param scored whether the answers before softmax or sigmoid are wanted as well
+     * @return one for each image; the same as one by one up to rounding
+     * @throws NetworkException as for {@link #featureMaps}
+     */
+    default List<Answers> answers(final List<? extends RandomAccessibleInterval<FloatType>> images,
+            final List<Layer> layers, final boolean scored) {
+        final List<Answers> all = new ArrayList<>();
+        for (final RandomAccessibleInterval<FloatType> image : images) {
+            final List<FeatureMaps> maps = new ArrayList<>();
+            for (final Layer layer : layers) maps.add(featureMaps(image, layer));
+            all.add(new Answers(maps, scored ? scores(List.of(image)).get(0) : null));
+        }
+        return all;
+    }
 
     /**
      * Runs the network to its end.

@@ -6,7 +6,9 @@ import java.util.Map;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
@@ -192,17 +194,27 @@ public final class Preprocessing {
         public Img<FloatType> apply(final RandomAccessibleInterval<FloatType> part) {
             final int channels = (int) part.dimension(2);
             check(channels);
-            final Img<FloatType> result = ArrayImgs.floats(Intervals.dimensionsAsLongArray(part));
+            final int positions = Math.multiplyExact((int) part.dimension(0), (int) part.dimension(1));
+            final float[] result = new float[Math.multiplyExact(channels, positions)];
             for (int c = 0; c < channels; c++) {
                 final double s = scale[scale.length == 1 ? 0 : c];
                 final double o = offset[offset.length == 1 ? 0 : c];
-                final long from = part.min(2) + (reversed ? channels - 1 - c : c);
-                final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(part, 2, from)).cursor();
-                final Cursor<FloatType> out = Views.flatIterable(Views.hyperSlice(result, 2, c)).cursor();
-                while (out.hasNext())
-                    out.next().setReal((in.next().getRealDouble() - shift) * factor * s + o);
+                read(part, reversed ? channels - 1 - c : c, result, c * positions, positions);
+                for (int i = c * positions; i < (c + 1) * positions; i++)
+                    result[i] = (float) ((result[i] - shift) * factor * s + o);
             }
-            return result;
+            return ArrayImgs.floats(result, Intervals.dimensionsAsLongArray(part));
+        }
+
+        private void read(final RandomAccessibleInterval<FloatType> part, final int channel, final float[] to,
+                final int first, final int count) {
+            if (part instanceof ArrayImg && ((ArrayImg<?, ?>) part).update(null) instanceof FloatArray) {
+                System.arraycopy(((FloatArray) ((ArrayImg<?, ?>) part).update(null)).getCurrentStorageArray(),
+                        channel * count, to, first, count);
+                return;
+            }
+            final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(part, 2, part.min(2) + channel)).cursor();
+            for (int i = first; i < first + count; i++) to[i] = in.next().get();
         }
     }
 

@@ -2,8 +2,10 @@ package org.tuckersaliency.network.tensorflow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -11,6 +13,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
+import org.tuckersaliency.network.Answers;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkInput;
@@ -20,6 +23,7 @@ import org.tuckersaliency.network.Scores;
 final class Passes {
     /** How far the answer to an image may differ when others go through with it. */
     private static final double SAME = 1e-3;
+    private static final String SCORES = "scores";
 
     private final LoadedModel model;
     private final NetworkInput input;
@@ -33,13 +37,13 @@ final class Passes {
         this.input = input;
         this.imageInput = imageInput;
         this.scores = scores;
-        this.scoring = SignatureWriter.reading("scores", imageInput.tensor(), scores.read());
+        this.scoring = SignatureWriter.reading(SCORES, imageInput.tensor(), scores.read());
     }
 
     /** Runs a signature that takes the image and maybe more. */
     Map<String, LoadedModel.Tensor> run(final Signature signature,
             final RandomAccessibleInterval<FloatType> image, final Map<String, LoadedModel.Tensor> more) {
-        final Map<String, LoadedModel.Tensor> inputs = new java.util.HashMap<>(more);
+        final Map<String, LoadedModel.Tensor> inputs = new HashMap<>(more);
         inputs.put(SignatureWriter.IMAGE, image(List.of(image)));
         return model.run(signature, inputs);
     }
@@ -82,11 +86,44 @@ final class Passes {
 
     /** The answers to several images, in as few passes as possible. */
     List<Scores> scores(final List<? extends RandomAccessibleInterval<FloatType>> images) {
-        final int step = images.size() == 1 ? 1 : Math.min(images.size(), most(images));
+        final int step = step(images);
         final List<Scores> all = new ArrayList<>();
         for (int i = 0; i < images.size(); i += step)
             all.addAll(pass(images.subList(i, Math.min(images.size(), i + step))));
         return all;
+    }
+
+    private int step(final List<? extends RandomAccessibleInterval<FloatType>> images) {
+        return images.size() == 1 ? 1 : Math.min(images.size(), most(images));
+    }
+
+    /** For each image the maps at each layer and the scores, in as few passes as possible. */
+    List<Answers> answers(final List<Tap> taps, final boolean scored,
+            final List<? extends RandomAccessibleInterval<FloatType>> images) {
+        final Map<String, String> outputs = new TreeMap<>();
+        for (final Tap tap : taps) outputs.put(key(tap), tap.read());
+        if (scored) outputs.put(SCORES, scores.read());
+        final Signature reading = new Signature(String.join(";", outputs.keySet()),
+                Map.of(SignatureWriter.IMAGE, imageInput.tensor()), outputs);
+        final int step = step(images);
+        final List<Answers> all = new ArrayList<>();
+        for (int i = 0; i < images.size(); i += step) {
+            final List<? extends RandomAccessibleInterval<FloatType>> together = images.subList(i,
+                    Math.min(images.size(), i + step));
+            final Map<String, LoadedModel.Tensor> tensors = model.run(reading,
+                    Map.of(SignatureWriter.IMAGE, image(together)));
+            final int entries = Math.max(together.size(), imageInput.batch());
+            for (int entry = 0; entry < together.size(); entry++) {
+                final List<FeatureMaps> maps = new ArrayList<>();
+                for (final Tap tap : taps) maps.add(maps(tap, tensors.get(key(tap)), entry, entries));
+                all.add(new Answers(maps, scored ? scores(tensors.get(SCORES), entry, entries) : null));
+            }
+        }
+        return all;
+    }
+
+    private static String key(final Tap tap) {
+        return "layer " + tap.tensor();
     }
 
     private List<Scores> pass(final List<? extends RandomAccessibleInterval<FloatType>> images) {
@@ -179,14 +216,22 @@ final class Passes {
      * @throws NetworkException if the layer turns out to be 1 × 1, or spreads the image over a batch
      */
     FeatureMaps featureMaps(final Tap tap, final LoadedModel.Tensor tensor) {
-        final String refusal = refusal(tap, tensor.shape);
+        return maps(tap, tensor, 0, imageInput.batch());
+    }
+
+    private FeatureMaps maps(final Tap tap, final LoadedModel.Tensor tensor, final int entry, final int entries) {
+        final String refusal = refusal(tap, tensor.shape, entries);
         if (!refusal.isEmpty()) throw new NetworkException(refusal);
-        return planes(tap, tensor);
+        return planes(tap, tensor, entry, entries);
     }
 
     /** Why no map can be made of a tensor of this shape; empty where one can. */
     String refusal(final Tap tap, final long[] shape) {
-        if (shape[0] != imageInput.batch()) return spread(tap, shape);
+        return refusal(tap, shape, imageInput.batch());
+    }
+
+    private static String refusal(final Tap tap, final long[] shape, final int entries) {
+        if (shape[0] != entries) return spread(tap, shape);
         final int height = tap.height(shape);
         final int width = tap.width(shape);
         return height > 0 && width > 0 && (height > 1 || width > 1)
@@ -202,12 +247,17 @@ final class Passes {
 
     /** The same for maps of any size. */
     FeatureMaps planes(final Tap tap, final LoadedModel.Tensor tensor) {
-        if (tensor.shape[0] != imageInput.batch()) throw new NetworkException(spread(tap, tensor.shape));
+        return planes(tap, tensor, 0, imageInput.batch());
+    }
+
+    private static FeatureMaps planes(final Tap tap, final LoadedModel.Tensor tensor, final int entry,
+            final int entries) {
+        if (tensor.shape[0] != entries) throw new NetworkException(spread(tap, tensor.shape));
         final int channels = tap.channels(tensor.shape);
         final int height = tap.height(tensor.shape);
         final int width = tap.width(tensor.shape);
-        return new FeatureMaps(tap.layer(), Layout.planes(tensor, 0, channels, height * width, tap.channelsFirst()),
-                channels, height, width);
+        return new FeatureMaps(tap.layer(),
+                Layout.planes(tensor, entry, channels, height * width, tap.channelsFirst()), channels, height, width);
     }
 
     /** Maps of several images at a layer as a tensor like one that came out there. */

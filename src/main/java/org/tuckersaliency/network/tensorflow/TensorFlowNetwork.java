@@ -11,6 +11,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.tensorflow.proto.GraphDef;
+import org.tuckersaliency.network.Answers;
 import org.tuckersaliency.network.ClassLabels;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.FullGradient;
@@ -160,6 +161,12 @@ final class TensorFlowNetwork implements Network {
         final Tap tap = tap(layer);
         final Signature reading = SignatureWriter.reading(tap.tensor(), imageInput.tensor(), tap.read());
         return passes.featureMaps(tap, passes.read(reading, image));
+    }
+
+    @Override
+    public List<Answers> answers(final List<? extends RandomAccessibleInterval<FloatType>> images,
+            final List<Layer> layers, final boolean scored) {
+        return passes.answers(layers.stream().map(this::tap).collect(Collectors.toList()), scored, images);
     }
 
     private Tap tap(final Layer layer) {

@@ -1,0 +1,187 @@
+package org.tuckersaliency;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.tuckersaliency.network.Answers;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * The forward passes of a batch: one thread that gathers the planes of many images and lets those of one size go
+ * through the network together.
+ */
+final class ForwardStage implements Runnable {
+    private static final int MOST = 32;
+    private static final int PATIENCE_MILLISECONDS = 20;
+    /** A larger batch must be faster than a smaller one by this factor. */
+    private static final double WORTH = 1.03;
+    private static final double MEASURING_SECONDS = 3;
+
+    /** Asks the network. */
+    interface Passes {
+        List<Answers> of(List<Img<FloatType>> inputs);
+    }
+
+    private static final class Waiting {
+        private final PreparedImage image;
+        private final SeenPlane plane;
+
+        Waiting(final PreparedImage image, final SeenPlane plane) {
+            this.image = image;
+            this.plane = plane;
+        }
+    }
+
+    private static final Waiting END = new Waiting(null, null);
+
+    private final Passes passes;
+    private final Consumer<PreparedImage> next;
+    private final BiConsumer<PreparedImage, Throwable> failed;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Map<String, List<Waiting>> bySize = new LinkedHashMap<>();
+    private volatile int size;
+    private volatile boolean measured;
+
+    /**
+     * @param size how many planes go through together; 0: to be measured
+     * @param next takes an image when all its planes that waited are answered
+     * @param failed takes one for which that did not work
+     */
+    ForwardStage(final Passes passes, final int size, final Consumer<PreparedImage> next,
+            final BiConsumer<PreparedImage, Throwable> failed) {
+        this.passes = passes;
+        this.size = size;
+        this.next = next;
+        this.failed = failed;
+    }
+
+    /** How many planes go through together at most. */
+    int most() {
+        return size > 0 ? size : MOST;
+    }
+
+    /** How many planes go through together; 0 before that is measured. */
+    int size() {
+        return size;
+    }
+
+    /** How many planes went through together, and how that was chosen. */
+    String manner() {
+        return size + (measured ? " (measured)" : "");
+    }
+
+    /** Takes an image; it must have planes that wait. */
+    void add(final PreparedImage image) {
+        // a copy, as they are answered while they are added
+        for (final SeenPlane plane : List.copyOf(image.waiting())) queue.add(new Waiting(image, plane));
+    }
+
+    /** No image will come any more. */
+    void end() {
+        queue.add(END);
+    }
+
+    /** What the network answers to some inputs of one size. */
+    List<Answers> answers(final List<Img<FloatType>> inputs) {
+        final List<Answers> all = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i += most())
+            all.addAll(passes.of(inputs.subList(i, Math.min(inputs.size(), i + most()))));
+        return all;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                final Waiting waiting = bySize.isEmpty()
+                        ? queue.take()
+                        : queue.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+                if (waiting == null || waiting == END)
+                    passAll();
+                else
+                    gather(waiting);
+                if (waiting == END) return;
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather(final Waiting waiting) {
+        final String dimensions = Arrays.toString(waiting.plane.input().dimensionsAsLongArray());
+        final List<Waiting> together = bySize.computeIfAbsent(dimensions, d -> new ArrayList<>());
+        together.add(waiting);
+        if (size == 0) measure(waiting.plane.input());
+        if (together.size() >= most()) {
+            bySize.remove(dimensions);
+            pass(together);
+        }
+    }
+
+    private void passAll() {
+        for (final List<Waiting> together : bySize.values()) pass(together);
+        bySize.clear();
+    }
+
+    private void pass(final List<Waiting> together) {
+        final List<Answers> answers;
+        try {
+            answers = answers(together.stream().map(w -> w.plane.input()).collect(Collectors.toList()));
+        } catch (final RuntimeException | OutOfMemoryError e) {
+            if (together.size() > 1)
+                for (final Waiting one : together) pass(List.of(one)); // so that one alone fails, not its neighbours
+            else
+                failed.accept(together.get(0).image, e);
+            return;
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            final Waiting one = together.get(i);
+            if (one.image.answered(one.plane, answers.get(i))) next.accept(one.image);
+        }
+    }
+
+    /** Tries out batches of 1, 2, 4 and more; what fails is not chosen. */
+    private void measure(final Img<FloatType> input) {
+        final long begun = System.nanoTime();
+        final long pixels = input.dimension(0) * input.dimension(1);
+        double best = Double.POSITIVE_INFINITY;
+        int chosen = 1;
+        for (int tried = 1; tried <= MOST; tried *= 2) {
+            if (tried > 1 && tried * pixels > MemoryAtHand.pixels()
+                    || (System.nanoTime() - begun) / 1e9 > MEASURING_SECONDS)
+                break;
+            try {
+                final double each = seconds(Collections.nCopies(tried, input)) / tried;
+                if (each * WORTH > best) continue;
+                best = each;
+                chosen = tried;
+            } catch (final RuntimeException | OutOfMemoryError e) { // the pass itself will say so
+                break;
+            }
+        }
+        size = chosen;
+        measured = true;
+    }
+
+    private double seconds(final List<Img<FloatType>> inputs) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 3; i++) {
+            final long begun = System.nanoTime();
+            passes.of(inputs);
+            best = Math.min(best, (System.nanoTime() - begun) / 1e9);
+        }
+        return best;
+    }
+}
