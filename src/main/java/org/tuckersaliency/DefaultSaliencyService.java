@@ -2,12 +2,12 @@ package org.tuckersaliency;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
@@ -46,6 +46,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     private PluginService plugins;
 
     @Parameter
+    private LogService log;
+
+    @Parameter
     private PrefService preferences;
 
     private final Permissions permissions = new Permissions(() -> preferences);
@@ -55,9 +58,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public List<SaliencyMethod> methods() {
-        final List<SaliencyMethod> methods = new ArrayList<>(plugins.createInstancesOfType(SaliencyMethod.class));
-        methods.sort(Comparator.comparing(SaliencyMethod::label));
-        return methods;
+        return new FoundPlugins(plugins, log).methods();
     }
 
     @Override
@@ -180,9 +181,7 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public List<Metric> metrics() {
-        final List<Metric> metrics = new ArrayList<>(plugins.createInstancesOfType(Metric.class));
-        metrics.sort(Comparator.comparing(Metric::key));
-        return metrics;
+        return new FoundPlugins(plugins, log).metrics();
     }
 
     @Override

@@ -43,6 +43,8 @@ final class EvaluationRun {
     private static final String DELETION = "deletion";
     private static final double NANOSECONDS = 1e9;
     private static final int MINUTE = 60;
+    private static final String NO_MEMORY = "There is not enough memory for it; take smaller images, or raise Edit > "
+            + "Options > Memory & Threads.";
 
     private final Context context;
     private final NetworkCache networks;
@@ -132,11 +134,20 @@ final class EvaluationRun {
                     ? ""
                     : " (" + (i + 1) + " of " + images.size() + ")");
             progress.checkCancelled();
-            final Optional<ImagePlus> image = images.get(i).read();
+            final Optional<ImagePlus> image = read(images.get(i));
             if (image.isEmpty()) warnings.add(images.get(i).name(), "The image could not be read; save it again.");
             final Optional<Subject> subject = image.flatMap(readImage(images.get(i), network));
             final LeftOut reason = image.isEmpty() ? LeftOut.IMAGE_UNREADABLE : LeftOut.NO_MAP;
             for (final Contender contender : all) evaluate(images.get(i), source, contender, subject, reason, place);
+        }
+    }
+
+    private Optional<ImagePlus> read(final EvaluatedImage image) {
+        try {
+            return image.read();
+        } catch (final OutOfMemoryError e) {
+            warnings.add(image.name(), NO_MEMORY);
+            return Optional.empty();
         }
     }
 
@@ -202,14 +213,22 @@ final class EvaluationRun {
             maps.add(known.get());
             return;
         }
-        final Map<String, Measurement> measurements = subject.isPresent()
-                ? measurements(subject.get(), source, contender, image)
-                : leftOut(reason);
+        Map<String, Measurement> measurements;
+        boolean lasts = true;
+        try {
+            measurements = subject.isPresent()
+                    ? measurements(subject.get(), source, contender, image)
+                    : leftOut(reason);
+        } catch (final OutOfMemoryError e) {
+            warnings.add(image.name(), contender.key() + ": " + NO_MEMORY);
+            measurements = leftOut(LeftOut.NO_MAP);
+            lasts = false; // a run that goes on may have more
+        }
         final EvaluatedMap map = new EvaluatedMap(image.name(), source, contender.layerName(), contender.key(), stamp,
                 measurements);
         computed++;
         maps.add(map);
-        files.ifPresent(f -> f.add(map));
+        if (lasts) files.ifPresent(f -> f.add(map));
     }
 
     private Map<String, Measurement> measurements(final Subject subject, final String source,
@@ -221,7 +240,7 @@ final class EvaluationRun {
             return measurements;
         } catch (final CancellationException e) {
             throw e;
-        } catch (final IllegalArgumentException | NetworkException e) {
+        } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
             warnings.add(image.name(), contender.key() + ": " + e.getMessage());
             return leftOut(LeftOut.NO_MAP);
         }

@@ -13,7 +13,6 @@ import org.tuckersaliency.image.CalibrationBar;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
 import org.tuckersaliency.image.MapImages;
-import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.image.ReducedImage;
 import org.tuckersaliency.map.PostProcessing.Normalisation;
 import org.tuckersaliency.map.SaliencyMap;
@@ -39,6 +38,7 @@ final class ImageMapper {
     private final ImagePlanes planes;
     private final int channels;
     private final LUT lut;
+    private int failed;
 
     /**
      * @param name of the method and what it explains, for titles
@@ -111,10 +111,25 @@ final class ImageMapper {
         final List<PlaneMapper.Maps> raw = new ArrayList<>();
         for (int i = 0; i < planes.count(); i++) {
             final String at = planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count();
-            final Plane plane = planes.plane(i);
-            raw.add(mapper.layerMaps(plane, at, progress));
+            raw.add(one(i, at, progress));
         }
         return raw;
+    }
+
+    /** A plane for which there is not enough memory has no map, and the others have. */
+    private PlaneMapper.Maps one(final int index, final String at, final Progress progress) {
+        try {
+            return mapper.layerMaps(planes.plane(index), at, progress);
+        } catch (final OutOfMemoryError e) {
+            if (planes.count() == 1) throw e;
+            failed++;
+            if (failed == planes.count()) throw e;
+            final int[] place = planes.position(index);
+            return PlaneMapper.none("There was not enough memory for the map of channel " + place[0] + ", slice "
+                    + place[1] + ", frame " + place[2]
+                    + ", so it is 0 there; map fewer planes at a time, or raise Edit > "
+                    + "Options > Memory & Threads.");
+        }
     }
 
     /** @param shown the planes at the size of the maps */
@@ -150,10 +165,11 @@ final class ImageMapper {
 
     /** What all planes have in common once, then what each has of its own. */
     private String info(final List<SaliencyMap> maps) {
-        final Map<String, String> common = new LinkedHashMap<>(maps.get(0).provenance());
+        final Map<String, String> common = new LinkedHashMap<>(maps.stream().map(SaliencyMap::provenance)
+                .filter(facts -> !facts.isEmpty()).findFirst().orElse(Map.of()));
         final Set<String> warnings = new LinkedHashSet<>();
         for (final SaliencyMap map : maps) {
-            common.entrySet().retainAll(map.provenance().entrySet());
+            if (!map.provenance().isEmpty()) common.entrySet().retainAll(map.provenance().entrySet());
             warnings.addAll(map.warnings());
         }
         final StringBuilder info = new StringBuilder("Image: " + image.getTitle() + "\n");

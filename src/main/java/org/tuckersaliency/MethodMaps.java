@@ -128,8 +128,16 @@ final class MethodMaps {
         } catch (final CancellationException e) {
             throw e; // an illegal state by its class, but the user's wish
         } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
-            if (leftOut.isEmpty()) firstReason = e.getMessage();
-            leftOut.add(method.shortName() + " at " + layer + " is left out: " + e.getMessage());
+            leaveOut(method, layer, e.getMessage());
+        } catch (final OutOfMemoryError e) {
+            leaveOut(method, layer,
+                    "There is not enough memory for it; crop the image, or raise Edit > Options > Memory "
+                            + "& Threads.");
         }
+    }
+
+    private void leaveOut(final SaliencyMethod method, final String layer, final String reason) {
+        if (leftOut.isEmpty()) firstReason = reason;
+        leftOut.add(method.shortName() + " at " + layer + " is left out: " + reason);
     }
 }

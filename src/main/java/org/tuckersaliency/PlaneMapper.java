@@ -1,6 +1,7 @@
 package org.tuckersaliency;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.tuckersaliency.network.Target;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -43,6 +45,11 @@ final class PlaneMapper {
             this.tiles = tiles;
             this.warnings = warnings;
         }
+    }
+
+    /** What stands for the maps of a plane that could not be made. */
+    static Maps none(final String reason) {
+        return new Maps(List.of(), "", List.of(), List.of(reason));
     }
 
     /** What a method that takes all layers at once is said to look at. */
@@ -172,6 +179,7 @@ final class PlaneMapper {
     List<SaliencyMap> finish(final List<Maps> planes, final long width, final long height) {
         final List<List<Img<DoubleType>>> raw = new ArrayList<>();
         for (final Maps plane : planes) {
+            if (plane.layers.isEmpty()) continue;
             final List<Img<DoubleType>> images = new ArrayList<>();
             for (final LayerMap map : plane.layers) images.add(map.image());
             raw.add(images);
@@ -179,13 +187,18 @@ final class PlaneMapper {
         final List<String> warnings = new ArrayList<>();
         final PostProcessing postProcessing = new PostProcessing(settings.normalise(), settings.interpolation(),
                 settings.fusion());
-        final List<Img<FloatType>> images = postProcessing.apply(raw, width, height, warnings);
+        final Iterator<Img<FloatType>> images = postProcessing.apply(raw, width, height, warnings).iterator();
+        final Iterator<List<Img<DoubleType>>> layerMaps = raw.iterator();
         final List<SaliencyMap> maps = new ArrayList<>();
-        for (int i = 0; i < planes.size(); i++) {
+        for (final Maps plane : planes) {
+            if (plane.layers.isEmpty()) {
+                maps.add(new SaliencyMap(ArrayImgs.floats(width, height), List.of(), Map.of(), plane.warnings));
+                continue;
+            }
             final List<String> all = new ArrayList<>(warnings);
-            all.addAll(planes.get(i).warnings);
-            for (final LayerMap map : planes.get(i).layers) all.addAll(map.warnings());
-            maps.add(new SaliencyMap(images.get(i), new ArrayList<>(raw.get(i)), provenance(planes.get(i)), all));
+            all.addAll(plane.warnings);
+            for (final LayerMap map : plane.layers) all.addAll(map.warnings());
+            maps.add(new SaliencyMap(images.next(), new ArrayList<>(layerMaps.next()), provenance(plane), all));
         }
         return maps;
     }
