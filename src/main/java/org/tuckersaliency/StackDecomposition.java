@@ -44,7 +44,9 @@ public final class StackDecomposition {
         this.stack = ChannelStack.of(image);
         this.input = LayerInput.of(stack.pixels());
         this.algorithm = new Hooi(ranks);
-        this.components = ChannelComponents.ofTucker(input, algorithm, Integer.MAX_VALUE);
+        try (EscapeWatch watch = new EscapeWatch()) {
+            this.components = ChannelComponents.ofTucker(input, algorithm, Integer.MAX_VALUE);
+        }
         this.images = new DecompositionImages(image);
     }
 
@@ -114,7 +116,9 @@ public final class StackDecomposition {
     }
 
     private synchronized TuckerDecomposition whole() {
-        if (whole == null) whole = algorithm.decompose(input.tensor());
+        if (whole == null) try (EscapeWatch watch = new EscapeWatch()) {
+            whole = algorithm.decompose(input.tensor());
+        }
         return whole;
     }
 }

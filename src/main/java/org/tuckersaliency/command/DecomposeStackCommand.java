@@ -1,5 +1,7 @@
 package org.tuckersaliency.command;
 
+import java.util.concurrent.CancellationException;
+
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
@@ -19,7 +21,7 @@ import ij.ImagePlus;
         description = "Decomposes a multichannel image (hyperspectral, multiplexed, a stack of features) as channels x "
                 + "rows x columns, and gives its TSM and MTSM maps, its component maps and their spectrum.",
         attrs = @Attr(name = "no-legacy"))
-public class DecomposeStackCommand implements Command {
+public class DecomposeStackCommand extends CancelableCommand {
     @Parameter
     private SaliencyService saliency;
 
@@ -76,6 +78,14 @@ public class DecomposeStackCommand implements Command {
 
     @Override
     public void run() {
+        try {
+            decompose();
+        } catch (final CancellationException e) {
+            cancel(e.getMessage());
+        }
+    }
+
+    private void decompose() {
         final Components count = Components.parse(components);
         final Weights weighting = Weights.parse(weights);
         final StackDecomposition made = saliency.decompose(input, MultilinearRanks.parse(ranks, SaliencyCommand.MODES));

@@ -23,7 +23,16 @@ final class WrittenFile {
                 Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (final IOException e) {
+            delete(temporary);
             throw failed(file, e);
+        }
+    }
+
+    private static void delete(final Path half) {
+        try {
+            Files.deleteIfExists(half);
+        } catch (final IOException e) {
+            half.toFile().deleteOnExit();
         }
     }
 

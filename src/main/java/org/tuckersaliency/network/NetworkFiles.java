@@ -87,6 +87,10 @@ public final class NetworkFiles implements AutoCloseable {
             return locate(text, start, temporary, allowed);
         } catch (final IOException e) {
             temporary.forEach(NetworkFiles::delete);
+            if (!temporary.isEmpty())
+                throw new NetworkException("The network '" + text + "' cannot be unpacked into the temporary folder "
+                        + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                        + "); make room there, or check that the network is complete.", e);
             throw new NetworkException("The network '" + text + "' cannot be read (" + e.getMessage()
                     + "); check that it is complete and that you may read it.", e);
         } catch (final RuntimeException e) {

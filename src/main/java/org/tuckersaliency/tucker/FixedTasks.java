@@ -18,11 +18,17 @@ import net.imglib2.parallel.Parallelization;
 final class FixedTasks {
     /** Operations, a tenth of a millisecond, below which another thread costs more than it saves. */
     private static final double WORTH_A_TASK = 2e5;
+    private static final String INTERRUPTED = "The decomposition was interrupted.";
 
     private FixedTasks() {}
 
-    /** Runs the task for 0 to {@code count} − 1, in any order. */
+    /**
+     * Runs the task for 0 to {@code count} − 1, in any order.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     static void run(final int count, final IntConsumer task) {
+        if (Thread.currentThread().isInterrupted()) throw new CancellationException(INTERRUPTED);
         if (count == 1) {
             task.accept(0);
             return;
@@ -39,7 +45,7 @@ final class FixedTasks {
             for (final Future<Void> done : Parallelization.getExecutorService().invokeAll(calls)) done.get();
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("The decomposition was interrupted.").initCause(e);
+            throw (CancellationException) new CancellationException(INTERRUPTED).initCause(e);
         } catch (final ExecutionException e) {
             if (e.getCause() instanceof RuntimeException) throw (RuntimeException) e.getCause();
             if (e.getCause() instanceof Error) throw (Error) e.getCause();

@@ -153,8 +153,9 @@ class MenuTest {
         for (final CommandInfo command : commands)
             for (final ModuleItem<?> item : new MacroOptions(command).items())
                 if (!item.getWidgetStyle().isEmpty()) styles.put(MacroOptions.key(item), item.getWidgetStyle());
-        assertEquals(Map.of("network", "network", "folder", "directory", "truth", "path", "csv", "file", "lut", "lut"),
-                styles);
+        assertEquals(Map.of("network", "network", "folder", "directory", "truth", "path", "csv", "file", "lut", "lut",
+                "results",
+                "directory"), styles);
     }
 
     @Test
