@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
@@ -31,7 +32,10 @@ final class FunctionInliner {
     private final Map<String, FunctionDef> functions = new HashMap<>();
     private final Map<String, NodeDef> flat = new LinkedHashMap<>();
 
-    private FunctionInliner(final GraphDef graph) {
+    private final Function<String, OpDef> operations;
+
+    private FunctionInliner(final GraphDef graph, final Function<String, OpDef> operations) {
+        this.operations = operations;
         for (final FunctionDef function : graph.getLibrary().getFunctionList())
             functions.put(function.getSignature().getName(), function);
     }
@@ -62,7 +66,13 @@ final class FunctionInliner {
      * @throws NetworkException if functions call each other in a circle or one is missing
      */
     static FlatGraph inline(final GraphDef graph, final Collection<String> roots, final Map<String, String> meaning) {
-        final FunctionInliner inliner = new FunctionInliner(graph);
+        return inline(graph, roots, meaning, OpRegistry::operation);
+    }
+
+    /** @param operations what is known of an operation, by its name */
+    static FlatGraph inline(final GraphDef graph, final Collection<String> roots, final Map<String, String> meaning,
+            final Function<String, OpDef> operations) {
+        final FunctionInliner inliner = new FunctionInliner(graph, operations);
         final Map<String, NodeDef> nodes = Graphs.byName(graph.getNodeList());
         final Scope top = inliner.new Scope("", 0, Map.of(), nodes);
         final Set<String> names = new LinkedHashSet<>();
@@ -79,7 +89,7 @@ final class FunctionInliner {
 
     /** The functions of a graph that the given nodes call, directly or through others. */
     static Map<String, FunctionDef> needed(final GraphDef graph, final Collection<NodeDef> nodes) {
-        return new FunctionInliner(graph).functionsOf(nodes);
+        return new FunctionInliner(graph, OpRegistry::operation).functionsOf(nodes);
     }
 
     private void copy(final Scope scope, final List<NodeDef> nodes) {
@@ -167,7 +177,7 @@ final class FunctionInliner {
         final FunctionDef function = functions.get(node.getOp());
         if (function != null) return OpRegistry.firstIndex(node, function.getSignature(), argument);
         if (results != null) return 0; // a call's only output argument is the list of all its results
-        return OpRegistry.firstIndex(node, OpRegistry.operation(node.getOp()), argument);
+        return OpRegistry.firstIndex(node, operations.apply(node.getOp()), argument);
     }
 
     /** The function that a node calls for certain, or null. */
