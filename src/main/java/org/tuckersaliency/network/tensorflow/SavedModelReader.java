@@ -57,6 +57,7 @@ final class SavedModelReader {
             if (graph == null || graph.getGraphDef().getNodeCount() == 0)
                 throw new NetworkException("The file " + file + " holds no TensorFlow graph; give the folder of a "
                         + "SavedModel, its saved_model.pb, or a frozen graph.");
+            GraphCheck.check(graph);
             return graph;
         } catch (final InvalidProtocolBufferException | TextFormat.ParseException e) {
             throw new NetworkException("The file " + file + " is damaged, cut off or not a TensorFlow network; copy or "

@@ -31,7 +31,11 @@ class FunctionCallsFuzzTest {
 
     @FuzzTest
     void callsAreReplacedOrRefused(final byte[] bytes) {
-        Explained.run(() -> Flattening.flatten(graph(new Choices(bytes))));
+        Explained.run(() -> {
+            final MetaGraphDef graph = graph(new Choices(bytes));
+            GraphCheck.check(graph);
+            Flattening.flatten(graph);
+        });
     }
 
     private static MetaGraphDef graph(final Choices choices) {

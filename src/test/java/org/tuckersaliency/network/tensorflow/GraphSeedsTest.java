@@ -71,8 +71,10 @@ class GraphSeedsTest {
     void seedsAreWhatTheBuildersMake() throws IOException {
         final Map<String, byte[]> seeds = binary();
         Seeds.areInPlace(FlatGraphFuzzTest.class, "graphIsFlattenedOrRefused", seeds);
-        seeds.put("branches-text", text(branches()));
-        seeds.put("keras-text", text(SavedModel.parseFrom(seeds.get("keras"))));
+        final TestGraph small = new TestGraph();
+        small.unary("Relu", "relu", small.placeholder("image", TestGraph.FLOAT, -1, 16, 16, 3));
+        seeds.put("text", text(small.build()));
+        seeds.put("model-text", text(SavedModel.newBuilder().addMetaGraphs(TestFiles.meta(small, "serve")).build()));
         seeds.remove("twins");
         Seeds.areInPlace(GraphFileFuzzTest.class, "fileIsReadOrRefused", seeds);
     }
