@@ -30,12 +30,14 @@ final class FunctionInliner {
 
     private final Map<String, FunctionDef> functions = new HashMap<>();
     private final Map<String, NodeDef> flat = new LinkedHashMap<>();
-    private final InliningBounds bounds = new InliningBounds();
+    private final InliningBounds bounds;
 
     private final Function<String, OpDef> operations;
 
     private FunctionInliner(final GraphDef graph, final Function<String, OpDef> operations) {
         this.operations = operations;
+        this.bounds = new InliningBounds(graph.getNodeCount() + graph.getLibrary().getFunctionList().stream()
+                .mapToInt(FunctionDef::getNodeDefCount).sum());
         for (final FunctionDef function : graph.getLibrary().getFunctionList())
             functions.put(function.getSignature().getName(), function);
     }

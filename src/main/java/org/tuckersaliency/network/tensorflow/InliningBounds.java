@@ -17,8 +17,8 @@ import org.tuckersaliency.network.NetworkException;
  */
 final class InliningBounds {
     private static final int DEEPEST = 200;
-    /** Nodes and calls; the largest public networks for images have some 50 000. */
-    private static final int MOST = 500_000;
+    /** Nodes and calls beyond those in the file; the largest public networks for images have some 50 000 in all. */
+    private static final int MOST = 200_000;
     /** What TensorFlow takes as one graph. */
     private static final long MOST_BYTES = Integer.MAX_VALUE;
     /** Names grow with the depth of the calls. */
@@ -27,9 +27,15 @@ final class InliningBounds {
     private static final int SHOWN = 6;
 
     private final Deque<String> open = new ArrayDeque<>();
+    private final int most;
     private int count;
     private long bytes;
     private long nameBytes;
+
+    /** @param nodes that the file has, in the graph and in the bodies of functions */
+    InliningBounds(final int nodes) {
+        this.most = nodes + MOST;
+    }
 
     /**
      * A function is called from the one that was entered last.
@@ -67,8 +73,8 @@ final class InliningBounds {
 
     private void count() {
         count++;
-        if (count > MOST)
-            throw new NetworkException("The network has more than " + MOST + " nodes when the calls of its functions "
+        if (count > most)
+            throw new NetworkException("The network has more than " + most + " nodes when the calls of its functions "
                     + "are replaced by what they do, more than any network for images; the file is damaged, export it "
                     + "again.");
     }
