@@ -1,6 +1,7 @@
 package org.tuckersaliency.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  * first input, and the names of its classes. See https://github.com/bioimage-io/spec-bioimage-io.
  */
 final class BioimageYaml {
+    /** The longest that bioimage.io has are a tenth of it; a whole number of a million digits alone takes minutes. */
+    private static final int MOST = 1 << 18;
+    private static final int MOST_ALIASES = 50;
+    private static final int DEEPEST = 50;
     private static final double[] ONE = { 1 };
     private static final double[] ZERO = { 0 };
 
@@ -23,12 +28,7 @@ final class BioimageYaml {
      * @throws IllegalArgumentException if the text is no YAML
      */
     static NetworkDescription read(final String text, final String file, final LabelSource source) {
-        final Object root;
-        try {
-            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        } catch (final YAMLException e) {
-            throw new IllegalArgumentException("it is not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
-        }
+        final Object root = parse(text);
         final List<String> remarks = new ArrayList<>();
         final Map<?, ?> input = map(first(get(root, "inputs")));
         final List<?> steps = list(input.get("preprocessing"));
@@ -39,12 +39,29 @@ final class BioimageYaml {
         return new NetworkDescription(preprocessing, "", sizes[0], sizes[1], labels, null, remarks);
     }
 
+    /** Texts, numbers, lists and maps only. */
+    private static Object parse(final String text) {
+        if (text.length() > MOST)
+            throw new IllegalArgumentException("it has more than " + MOST + " characters");
+        final LoaderOptions bounds = new LoaderOptions();
+        bounds.setCodePointLimit(MOST);
+        bounds.setMaxAliasesForCollections(MOST_ALIASES);
+        bounds.setNestingDepthLimit(DEEPEST);
+        bounds.setAllowRecursiveKeys(false);
+        try {
+            return new Yaml(new SafeConstructor(bounds)).load(text);
+        } catch (final YAMLException e) {
+            throw new IllegalArgumentException("it is not YAML: "
+                    + JsonText.shown(e.getMessage().lines().findFirst().orElse("")), e);
+        }
+    }
+
     private static Preprocessing preprocessing(final List<?> steps, final String file, final List<String> remarks) {
         Preprocessing first = Preprocessing.of(file, Preprocessing.Range.UNCHANGED, ONE, ZERO, false);
         double[] scale = ONE;
         double[] offset = ZERO;
         for (final Object step : steps) {
-            final String name = String.valueOf(get(step, "name") == null ? get(step, "id") : get(step, "name"));
+            final String name = word(get(step, "name") == null ? get(step, "id") : get(step, "name"));
             final Map<?, ?> arguments = map(get(step, "kwargs"));
             if (name.equals("scale_linear")) {
                 final double[] gain = numbers(arguments.get("gain"), 1);
@@ -142,16 +159,23 @@ final class BioimageYaml {
         return result;
     }
 
+    /** A text or number; lists and maps, which may hold themselves, only by their kind. */
+    private static String word(final Object value) {
+        if (value instanceof List) return "[…]";
+        if (value instanceof Map || value instanceof Collection) return "{…}";
+        return JsonText.shown(String.valueOf(value));
+    }
+
     /** YAML 1.1 takes {@code 1e-3} for a text. */
     private static double number(final Object value) {
         try {
             final double number = value instanceof Number
                     ? ((Number) value).doubleValue()
-                    : Double.parseDouble(String.valueOf(value));
+                    : Double.parseDouble(word(value));
             if (Double.isFinite(number)) return number;
         } catch (final NumberFormatException e) {
-            throw new IllegalArgumentException("'" + value + "' in its preprocessing is not a number", e);
+            throw new IllegalArgumentException("'" + word(value) + "' in its preprocessing is not a number", e);
         }
-        throw new IllegalArgumentException("'" + value + "' in its preprocessing is not finite");
+        throw new IllegalArgumentException("'" + word(value) + "' in its preprocessing is not finite");
     }
 }

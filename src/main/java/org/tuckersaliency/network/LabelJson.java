@@ -29,6 +29,8 @@ final class LabelJson {
      * @throws IllegalArgumentException if it holds anything but texts and numbers
      */
     static List<String> list(final JsonArray array, final String where) {
+        if (array.size() > LabelText.MOST)
+            throw new IllegalArgumentException(where + " has more than " + LabelText.MOST + " entries");
         final List<String> names = new ArrayList<>();
         for (final JsonElement name : array) {
             if (!name.isJsonPrimitive())

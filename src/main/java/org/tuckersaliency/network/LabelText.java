@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * WordNet ({@code n02123045 tabby}).
  */
 final class LabelText {
-    private static final int MOST = 100_000;
+    /** More classes than any network has. */
+    static final int MOST = 100_000;
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\s*([:;,)\\t]|\\.(?=\\s)|\\s)\\s*(\\S.*)");
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}[\\s:;,]+(\\S.*)");
 

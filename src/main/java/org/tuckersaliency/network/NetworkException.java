@@ -6,6 +6,7 @@ package org.tuckersaliency.network;
  */
 public class NetworkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 1000;
 
     public NetworkException(final String message) {
         super(oneLine(message));
@@ -15,8 +16,11 @@ public class NetworkException extends RuntimeException {
         super(oneLine(message), cause);
     }
 
-    /** Names of damaged files may hold anything. */
+    /** Names of damaged files may hold anything, and be as long as the file. */
     private static String oneLine(final String message) {
-        return message.replaceAll("[\\p{Cntrl}\\s\uFFFD]+", " ");
+        final String whole = message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST / 2) + "…" + message.substring(message.length() - LONGEST / 2);
+        return whole.replaceAll("[\\p{Cntrl}\\s\uFFFD]+", " ");
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** Reads the texts that lie beside a network, within bounds and in the encodings that editors write. */
 final class TextFile {
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_BYTES = 4 << 20;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private TextFile() {}

@@ -171,7 +171,7 @@ class LabelFilesTest {
         SmallFiles.write(place.resolve("labels.txt"), new byte[100 << 20]);
         final String message = assertThrows(NetworkException.class, this::description).getMessage();
         Refusals.isOneActionableSentence(message);
-        assertTrue(message.contains("'labels.txt'") && message.contains("16 MB"), message);
+        assertTrue(message.contains("'labels.txt'") && message.contains("4 MB"), message);
         refuses("labels.txt", "a\0b", "no text");
     }
 

@@ -153,7 +153,7 @@ class NetworkFilesTest {
             refuses(file("evil.zip", SmallFiles.zip(Map.of(name, new byte[1]))), "outside");
             assertTrue(Files.notExists(marker));
         }
-        refuses(file("nul.zip", SmallFiles.zip(Map.of("a\0b", new byte[1]))), "damaged");
+        refuses(file("nul.zip", SmallFiles.zip(Map.of("a\0b", new byte[1]))), "not every system");
         final byte[] whole = SmallFiles.zip(Map.of("g.pb", SmallFiles.graph()));
         for (final int length : new int[] { 0, 1, 4, 30, whole.length / 2, whole.length - 1 })
             refuses(file("cut.zip", Arrays.copyOf(whole, length)));

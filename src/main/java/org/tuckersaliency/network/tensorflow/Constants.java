@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -18,24 +19,27 @@ final class Constants {
 
     /** The value of a boolean tensor where it is a constant, else null. */
     static Boolean condition(final Map<String, NodeDef> nodes, final String tensor) {
-        final NodeDef node = constant(nodes, tensor);
-        if (node == null) {
-            final NodeDef not = nodes.get(TensorNames.node(tensor));
-            if (not == null || !not.getOp().equals("LogicalNot")) return null;
-            final Boolean inner = condition(nodes, not.getInput(0));
-            return inner == null ? null : !inner;
+        String input = tensor;
+        boolean turned = false;
+        NodeDef not = nodes.get(TensorNames.node(input));
+        while (not != null && not.getOp().equals("LogicalNot")) {
+            input = not.getInput(0);
+            turned = !turned;
+            not = nodes.get(TensorNames.node(input));
         }
-        final TensorProto value = node.getAttrOrThrow("value").getTensor();
+        final NodeDef node = constant(nodes, input);
+        if (node == null) return null;
+        final TensorProto value = value(node);
         if (value.getDtype() != DataType.DT_BOOL) return null;
-        if (value.getBoolValCount() > 0) return value.getBoolVal(0);
-        return !value.getTensorContent().isEmpty() && value.getTensorContent().byteAt(0) != 0;
+        if (value.getBoolValCount() > 0) return value.getBoolVal(0) != turned;
+        return (!value.getTensorContent().isEmpty() && value.getTensorContent().byteAt(0) != 0) != turned;
     }
 
     /** The values of an integer tensor where it is a constant, else null. */
     static List<Long> integers(final Map<String, NodeDef> nodes, final String tensor) {
         final NodeDef node = constant(nodes, tensor);
         if (node == null) return null;
-        final TensorProto value = node.getAttrOrThrow("value").getTensor();
+        final TensorProto value = value(node);
         final List<Long> result = new ArrayList<>();
         final java.nio.ByteBuffer bytes = value.getTensorContent().asReadOnlyByteBuffer()
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN);
@@ -51,6 +55,10 @@ final class Constants {
             return null;
         }
         return result;
+    }
+
+    private static TensorProto value(final NodeDef constant) {
+        return constant.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
     }
 
     /** The constant behind a tensor, seen through operations that pass it on, or null. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
@@ -26,12 +27,17 @@ final class FunctionInliner {
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
     private static final Set<String> CONDITIONALS = Set.of("If", "StatelessIf");
     private static final Set<String> STRIPPED = Set.of("_output_shapes", "_class");
-    private static final int DEEPEST = 200;
 
     private final Map<String, FunctionDef> functions = new HashMap<>();
     private final Map<String, NodeDef> flat = new LinkedHashMap<>();
+    private final InliningBounds bounds;
 
-    private FunctionInliner(final GraphDef graph) {
+    private final Function<String, OpDef> operations;
+
+    private FunctionInliner(final GraphDef graph, final Function<String, OpDef> operations) {
+        this.operations = operations;
+        this.bounds = new InliningBounds(graph.getNodeCount() + graph.getLibrary().getFunctionList().stream()
+                .mapToInt(FunctionDef::getNodeDefCount).sum());
         for (final FunctionDef function : graph.getLibrary().getFunctionList())
             functions.put(function.getSignature().getName(), function);
     }
@@ -39,17 +45,15 @@ final class FunctionInliner {
     /** The nodes that stand for one body (or for the graph itself) while it is being copied. */
     private final class Scope {
         private final String prefix;
-        private final int depth;
         private final Map<String, AttrValue> attributes;
         /** What a name means here: the tensors of an argument, of a node or of a call. */
         private final Map<String, List<String>> tensors = new HashMap<>();
         /** Output arguments of the nodes of a body. */
         private final Map<String, NodeDef> nodes;
 
-        private Scope(final String prefix, final int depth, final Map<String, AttrValue> attributes,
+        private Scope(final String prefix, final Map<String, AttrValue> attributes,
                 final Map<String, NodeDef> nodes) {
             this.prefix = prefix;
-            this.depth = depth;
             this.attributes = attributes;
             this.nodes = nodes;
         }
@@ -59,12 +63,18 @@ final class FunctionInliner {
      * @param roots tensors of the graph
      * @param meaning is told, for each root, the tensor of the flat graph that it became
      * @return the nodes that the roots need, each after those that it needs itself
-     * @throws NetworkException if functions call each other in a circle or one is missing
+     * @throws NetworkException if functions call each other in a circle or too often, or one is missing
      */
     static FlatGraph inline(final GraphDef graph, final Collection<String> roots, final Map<String, String> meaning) {
-        final FunctionInliner inliner = new FunctionInliner(graph);
+        return inline(graph, roots, meaning, OpRegistry::operation);
+    }
+
+    /** @param operations what is known of an operation, by its name */
+    static FlatGraph inline(final GraphDef graph, final Collection<String> roots, final Map<String, String> meaning,
+            final Function<String, OpDef> operations) {
+        final FunctionInliner inliner = new FunctionInliner(graph, operations);
         final Map<String, NodeDef> nodes = Graphs.byName(graph.getNodeList());
-        final Scope top = inliner.new Scope("", 0, Map.of(), nodes);
+        final Scope top = inliner.new Scope("", Map.of(), nodes);
         final Set<String> names = new LinkedHashSet<>();
         for (final String root : roots) {
             if (!nodes.containsKey(TensorNames.node(root)))
@@ -79,7 +89,7 @@ final class FunctionInliner {
 
     /** The functions of a graph that the given nodes call, directly or through others. */
     static Map<String, FunctionDef> needed(final GraphDef graph, final Collection<NodeDef> nodes) {
-        return new FunctionInliner(graph).functionsOf(nodes);
+        return new FunctionInliner(graph, OpRegistry::operation).functionsOf(nodes);
     }
 
     private void copy(final Scope scope, final List<NodeDef> nodes) {
@@ -99,16 +109,15 @@ final class FunctionInliner {
         node.getAttrMap().forEach((name, value) -> {
             if (!STRIPPED.contains(name)) copy.putAttr(name, substitute(value, scope.attributes));
         });
-        flat.put(copy.getName(), copy.build());
+        final NodeDef made = copy.build();
+        bounds.add(made);
+        flat.put(made.getName(), made);
     }
 
     private void call(final Scope caller, final NodeDef call, final FunctionDef function, final List<String> inputs) {
-        if (caller.depth >= DEEPEST)
-            throw new NetworkException("The functions of this network call each other more than " + DEEPEST
-                    + " deep (at '" + function.getSignature().getName() + "'); the file is damaged, export it again.");
+        bounds.enter(function.getSignature().getName());
         final Map<String, NodeDef> body = Graphs.byName(function.getNodeDefList());
-        final Scope scope = new Scope(caller.prefix + call.getName() + "/", caller.depth + 1,
-                attributes(call, caller.attributes), body);
+        final Scope scope = new Scope(caller.prefix + call.getName() + "/", attributes(call, caller.attributes), body);
         final List<String> arguments = new ArrayList<>(inputs);
         arguments.removeIf(TensorNames::isControl);
         if (CONDITIONALS.contains(call.getOp())) arguments.remove(0);
@@ -128,6 +137,7 @@ final class FunctionInliner {
         final List<String> results = new ArrayList<>();
         for (final String tensor : returned) results.add(resolve(scope, tensor));
         caller.tensors.put(call.getName(), results);
+        bounds.leave();
     }
 
     private List<String> inputs(final Scope scope, final NodeDef node) {
@@ -157,7 +167,7 @@ final class FunctionInliner {
             throw new NetworkException("The network refers to '" + parts[0]
                     + "', which is not there; the file is damaged or cut off, export it again.");
         if (known == null) return TensorNames.tensor(scope.prefix + parts[0], index);
-        if (index >= known.size())
+        if (index < 0 || index >= known.size())
             throw new NetworkException("The network uses output " + index + " of '" + parts[0]
                     + "', which has only " + known.size() + "; the file is damaged, export it again.");
         return known.get(index);
@@ -167,7 +177,7 @@ final class FunctionInliner {
         final FunctionDef function = functions.get(node.getOp());
         if (function != null) return OpRegistry.firstIndex(node, function.getSignature(), argument);
         if (results != null) return 0; // a call's only output argument is the list of all its results
-        return OpRegistry.firstIndex(node, OpRegistry.operation(node.getOp()), argument);
+        return OpRegistry.firstIndex(node, operations.apply(node.getOp()), argument);
     }
 
     /** The function that a node calls for certain, or null. */
@@ -206,8 +216,10 @@ final class FunctionInliner {
     private static AttrValue substitute(final AttrValue value, final Map<String, AttrValue> given) {
         if (!value.getPlaceholder().isEmpty()) return given.getOrDefault(value.getPlaceholder(), value);
         if (!value.hasFunc() || value.getFunc().getAttrCount() == 0) return value;
-        final NameAttrList.Builder function = value.getFunc().toBuilder();
-        value.getFunc().getAttrMap().forEach((name, inner) -> function.putAttr(name, substitute(inner, given)));
+        final Map<String, AttrValue> inner = new LinkedHashMap<>();
+        value.getFunc().getAttrMap().forEach((name, each) -> inner.put(name, substitute(each, given)));
+        InliningBounds.checkAttributes(value.getFunc().getName(), inner.values());
+        final NameAttrList.Builder function = value.getFunc().toBuilder().putAllAttr(inner);
         return value.toBuilder().setFunc(function).build();
     }
 

@@ -17,6 +17,9 @@ import com.google.protobuf.TextFormat;
 
 /** Reads the graph of a network from a file: the first step of opening it. */
 final class SavedModelReader {
+    /** What a message of protobuf can be at most. */
+    private static final long LARGEST = Integer.MAX_VALUE;
+
     private SavedModelReader() {}
 
     /**
@@ -26,23 +29,39 @@ final class SavedModelReader {
      */
     static MetaGraphDef read(final Path file) {
         try {
-            final byte[] bytes = Files.readAllBytes(file);
+            final long size = Files.size(file);
+            if (size > LARGEST)
+                throw new NetworkException("The file " + file + " is larger than 2 GB, which no TensorFlow graph can "
+                        + "be; export the network as a SavedModel, which keeps its weights in files of their own.");
+            if (size > Runtime.getRuntime().maxMemory()) throw tooLarge(file, null);
+            return parse(file, Files.readAllBytes(file));
+        } catch (final IOException e) {
+            throw new NetworkException("The file " + file + " cannot be read (" + e.getMessage()
+                    + "); check that it is there and that you may read it.", e);
+        } catch (final OutOfMemoryError e) {
+            throw tooLarge(file, e);
+        }
+    }
+
+    private static NetworkException tooLarge(final Path file, final Throwable cause) {
+        return new NetworkException("The file " + file + " does not fit into the memory that ImageJ may use; raise "
+                + "it under Edit › Options › Memory & Threads and start ImageJ again.", cause);
+    }
+
+    /** @param file says by its name whether the bytes are text, and is named where they are no graph */
+    static MetaGraphDef parse(final Path file, final byte[] bytes) {
+        try {
             final MetaGraphDef graph = file.getFileName().toString().endsWith(".pbtxt")
                     ? fromText(new String(bytes, StandardCharsets.UTF_8))
                     : fromBytes(bytes);
             if (graph == null || graph.getGraphDef().getNodeCount() == 0)
                 throw new NetworkException("The file " + file + " holds no TensorFlow graph; give the folder of a "
                         + "SavedModel, its saved_model.pb, or a frozen graph.");
+            GraphCheck.check(graph);
             return graph;
         } catch (final InvalidProtocolBufferException | TextFormat.ParseException e) {
             throw new NetworkException("The file " + file + " is damaged, cut off or not a TensorFlow network; copy or "
                     + "download it again, or export the network again.", e);
-        } catch (final IOException e) {
-            throw new NetworkException("The file " + file + " cannot be read (" + e.getMessage()
-                    + "); check that it is there and that you may read it.", e);
-        } catch (final OutOfMemoryError e) {
-            throw new NetworkException("The file " + file + " does not fit into the memory that ImageJ may use; raise "
-                    + "it under Edit › Options › Memory & Threads and start ImageJ again.", e);
         }
     }
 

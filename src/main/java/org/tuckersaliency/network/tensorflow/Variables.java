@@ -75,7 +75,9 @@ final class Variables {
 
     private static NodeDef variableBehind(final Map<String, NodeDef> all, final String tensor) {
         NodeDef node = all.get(TensorNames.node(tensor));
-        while (node != null && (node.getOp().equals("Identity") || node.getOp().equals("ReadVariableOp")))
+        final Set<String> seen = new HashSet<>(); // nodes that nothing needs may run in a circle
+        while (node != null && (node.getOp().equals("Identity") || node.getOp().equals("ReadVariableOp"))
+                && seen.add(node.getName()))
             node = all.get(TensorNames.node(node.getInput(0)));
         return node != null && node.getOp().equals("VarHandleOp") ? node : null;
     }
