@@ -240,7 +240,7 @@ final class EvaluationRun {
             return measurements;
         } catch (final CancellationException e) {
             throw e;
-        } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
+        } catch (final IllegalArgumentException | ForeignFailureException | NetworkException e) {
             warnings.add(image.name(), contender.key() + ": " + e.getMessage());
             return leftOut(LeftOut.NO_MAP);
         }

@@ -115,8 +115,8 @@ final class ForeignMethod implements SaliencyMethod {
         return method.getClass().getName();
     }
 
-    private IllegalStateException failed(final String how, final Throwable cause) {
-        return new IllegalStateException("The saliency method '" + key + "' (" + method.getClass().getName()
+    private ForeignFailureException failed(final String how, final Throwable cause) {
+        return new ForeignFailureException("The saliency method '" + key + "' (" + method.getClass().getName()
                 + "), which is no part of Tucker Saliency, failed (" + how
                 + "); tell its author, or use another method.",
                 cause);

@@ -136,8 +136,8 @@ final class ForeignMetric implements Metric {
         return metric.getClass().getName();
     }
 
-    private IllegalStateException failed(final String how, final Throwable cause) {
-        return new IllegalStateException("The metric '" + key + "' (" + metric.getClass().getName()
+    private ForeignFailureException failed(final String how, final Throwable cause) {
+        return new ForeignFailureException("The metric '" + key + "' (" + metric.getClass().getName()
                 + "), which is no part of Tucker Saliency, failed (" + how + "); tell its author, or leave it out.",
                 cause);
     }
