@@ -104,6 +104,14 @@ class ImportsTest {
                 p -> !Set.of("menu", "viewer", "demo").contains(p)));
     }
 
+    /** Durations are those of {@code System.nanoTime}: the clock of the wall may jump. */
+    @Test
+    void nothingLooksAtTheClockOfTheWall() {
+        assertEquals(List.of(), filesWith(
+                Pattern.compile("currentTimeMillis|Instant\\.now|new Date\\(|Local(Date|Time|DateTime)\\.now"),
+                p -> true));
+    }
+
     @Test
     void noClassIsABagOfUtilities() {
         for (final Path file : FILES.keySet())

@@ -14,6 +14,7 @@ import ai.djl.engine.Engine;
 /** TensorFlow's native library, loaded once, and told to stay off the network. */
 final class TensorFlowEngine {
     private static final int LONGEST = 300;
+    private static final long UNPACKED_MEGABYTES = 650;
     private static Engine engine;
 
     private TensorFlowEngine() {}
@@ -43,11 +44,26 @@ final class TensorFlowEngine {
             if (e instanceof NoClassDefFoundError && e.getCause() instanceof ClassNotFoundException)
                 throw new NetworkException("The TensorFlow engine is not installed completely (" + reason(e)
                         + " is missing); unpack the whole ZIP of the plugin over the application's folder.", e);
+            checkRoom(e);
             throw new NetworkException("TensorFlow cannot be started on this system ("
                     + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + "; " + reason(e)
                     + "); it runs on Linux x86-64, macOS (arm64 and x86-64) and Windows x86-64, with the natives of "
                     + "that system installed.", e);
         }
+    }
+
+    /** Where there is no room to unpack the library, JavaCPP goes on and does not find it. */
+    private static void checkRoom(final Throwable cause) {
+        final File folder;
+        try {
+            folder = Loader.getCacheDir();
+        } catch (final java.io.IOException | RuntimeException e) {
+            return; // what JavaCPP says of it is in the cause
+        }
+        if (folder.getUsableSpace() < UNPACKED_MEGABYTES << 20)
+            throw new NetworkException("TensorFlow's library cannot be unpacked into " + folder + ", where only "
+                    + (folder.getUsableSpace() >> 20) + " MB are free; make room for " + UNPACKED_MEGABYTES
+                    + " MB there, and try again.", cause);
     }
 
     /**
