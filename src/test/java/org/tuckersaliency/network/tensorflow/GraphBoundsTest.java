@@ -118,6 +118,16 @@ class GraphBoundsTest {
         assertTrue(refusal(graph.build()).contains("attributes of the function 'any'"), refusal(graph.build()));
     }
 
+    /** The body of a loop is kept as a function, with all that it calls. */
+    @Test
+    void functionsOfALongChainAreKept() {
+        final TestGraph graph = new TestGraph();
+        for (int i = 0; i < 20_000; i++) graph.add(calling("f" + i, "f" + (i + 1), 1).build());
+        final NodeDef loop = NodeDef.newBuilder().setName("loop").setOp("While").putAttr("body", TestGraph.function(
+                "f0")).build();
+        assertEquals(20_000, FunctionInliner.needed(graph.build(), List.of(loop)).size());
+    }
+
     @Test
     void conditionOfManyNegationsIsFollowedToItsEnd() {
         final TestGraph graph = new TestGraph();
