@@ -137,6 +137,18 @@ class GraphBoundsTest {
     }
 
     @Test
+    void networkThatIsFedAtTooManyPlacesIsRefusedAtOnce() throws IOException {
+        final TestGraph graph = new TestGraph();
+        for (int i = 0; i < 501; i++)
+            graph.op("Placeholder", "p" + i, List.of(), "dtype", TestGraph.FLOAT, "shape", TestGraph.unknownShape());
+        final String unknown = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(unknown.contains("501 inputs without"), unknown);
+        for (int i = 501; i < 10_001; i++) graph.placeholder("p" + i, TestGraph.FLOAT);
+        final String all = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(all.contains("10001 inputs,"), all);
+    }
+
+    @Test
     void fileThatIsTooLargeForAGraphIsNotRead() throws IOException {
         final Path file = folder.resolve("network.pb");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
