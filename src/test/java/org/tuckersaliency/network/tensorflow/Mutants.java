@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 
@@ -13,14 +14,24 @@ import com.google.protobuf.WireFormat;
 /** Damaged copies of a file, the same ones each time: bits and bytes flipped, cut off, put in, doubled, taken out. */
 final class Mutants {
     private static final int DEEPEST = 12;
+    /** Of what may be a message; longer ones that are none are numbers. */
+    private static final int LONGEST_TEXT = 64;
 
     private final byte[] whole;
+    private final List<Integer> all = new ArrayList<>();
     /** Where the lengths of texts, lists and messages stand. */
     private final List<Integer> lengths = new ArrayList<>();
+    /** Where everything stands but the numbers of weights. */
+    private final List<Integer> structure = new ArrayList<>();
 
     Mutants(final byte[] whole) {
         this.whole = whole.clone();
-        findLengths(0, whole.length, 0);
+        final BitSet numbers = new BitSet();
+        findLengths(0, whole.length, 0, numbers);
+        for (int i = 0; i < whole.length; i++) {
+            all.add(i);
+            if (!numbers.get(i)) structure.add(i);
+        }
     }
 
     /** The copy of a number, and of no other. */
@@ -30,13 +41,15 @@ final class Mutants {
         final int length = 1 + random.nextInt(random.nextBoolean() ? 16 : 1024);
         switch (number % 8) {
             case 0:
+                return flipped(random, 1, all);
             case 1:
-                return flipped(random, 1, false);
+                return flipped(random, 1, structure);
             case 2:
-                return flipped(random, 2 + random.nextInt(7), false);
+                return flipped(random, 2 + random.nextInt(7), random.nextBoolean() ? all : structure);
             case 3:
+                return flipped(random, 1, lengths);
             case 4:
-                return flipped(random, 1 + random.nextInt(2), !lengths.isEmpty());
+                return flipped(random, 1 + random.nextInt(3), structure);
             case 5:
                 return Arrays.copyOf(whole, at);
             case 6:
@@ -48,12 +61,13 @@ final class Mutants {
         }
     }
 
-    private byte[] flipped(final Random random, final int times, final boolean inLengths) {
+    private byte[] flipped(final Random random, final int times, final List<Integer> places) {
         final byte[] copy = whole.clone();
-        for (int i = 0; i < times; i++) {
-            final int at = inLengths ? lengths.get(random.nextInt(lengths.size())) : random.nextInt(whole.length);
-            copy[at] ^= (byte) (times > 2 ? 1 + random.nextInt(255) : 1 << random.nextInt(8));
-        }
+        final List<Integer> known = places.isEmpty() ? all : places;
+        for (int i = 0; i < times; i++)
+            copy[known.get(random.nextInt(known.size()))] ^= (byte) (times > 2
+                    ? 1 + random.nextInt(255)
+                    : 1 << random.nextInt(8));
         return copy;
     }
 
@@ -72,7 +86,7 @@ final class Mutants {
     }
 
     /** Looks into whatever may be a message. */
-    private boolean findLengths(final int from, final int to, final int depth) {
+    private boolean findLengths(final int from, final int to, final int depth, final BitSet numbers) {
         final int known = lengths.size();
         final CodedInputStream in = CodedInputStream.newInstance(whole, from, to - from);
         try {
@@ -86,7 +100,8 @@ final class Mutants {
                 final int start = from + in.getTotalBytesRead();
                 in.skipRawBytes(length);
                 for (int i = before; i < start; i++) lengths.add(i);
-                if (depth < DEEPEST) findLengths(start, start + length, depth + 1);
+                final boolean message = depth < DEEPEST && findLengths(start, start + length, depth + 1, numbers);
+                if (!message && length > LONGEST_TEXT) numbers.set(start, start + length);
             }
             return true;
         } catch (final IOException e) { // it is a text or a number of something
