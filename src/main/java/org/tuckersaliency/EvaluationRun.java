@@ -55,6 +55,7 @@ final class EvaluationRun {
     private final List<Metric> metrics;
     private final EvaluationWarnings warnings = new EvaluationWarnings();
     private final List<EvaluatedMap> maps = new ArrayList<>();
+    private final Map<String, String> states = new LinkedHashMap<>();
     private Optional<EvaluationFiles> files = Optional.empty();
     private Progress progress;
     private RandomisedNetworks randomised;
@@ -84,6 +85,7 @@ final class EvaluationRun {
         for (final String source : settings.networks())
             try (NetworkCache.Lease lease = networks.lease(source)) {
                 check(lease.network());
+                states.put(source, lease.state());
                 steps += images.size() * contenders.at(lease.network(), settings.layers()).size();
             }
         if (!settings.csv().isBlank())
@@ -94,7 +96,8 @@ final class EvaluationRun {
             progress = shown;
             for (final String source : settings.networks())
                 try (NetworkCache.Lease lease = networks.lease(source);
-                        RandomisedNetworks copies = networks.randomised(source)) {
+                        RandomisedNetworks copies = lease.randomised()) {
+                            checkState(source, lease);
                             randomised = copies;
                             evaluate(source, lease.network());
                         }
@@ -116,11 +119,18 @@ final class EvaluationRun {
                     + " classes, but maps are evaluated for one; give one class at a time.");
     }
 
+    /** The numbers of one table are all of the same networks. */
+    private void checkState(final String source, final NetworkCache.Lease lease) {
+        if (!lease.state().equals(states.get(source)))
+            throw new NetworkException("The files of the network '" + source
+                    + "' have changed since the evaluation began; evaluate anew, with another csv.");
+    }
+
     /** Says what the run depends on beside its settings. */
     private String identity() {
         final CRC32 sum = new CRC32();
         for (final String source : settings.networks())
-            sum.update(NetworkCache.state(source).getBytes(StandardCharsets.UTF_8));
+            sum.update(states.get(source).getBytes(StandardCharsets.UTF_8));
         if (!settings.reference().isBlank())
             sum.update(NetworkCache.state(settings.reference()).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue()) + " " + VersionUtils.getVersion(EvaluationRun.class) + " "

@@ -1,20 +1,14 @@
 package org.tuckersaliency;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkException;
 
 /**
  * Keeps the network that was opened last, so that a macro that maps a hundred images reads its network once. A network
- * is closed when another one takes its place, or later, when the last run that uses it has ended.
+ * is closed when another one takes its place, or later, when the last run that uses it has ended. Whoever asks after its
+ * files have changed is given what they hold now; a run that has begun keeps what it was given.
  */
 final class NetworkCache implements AutoCloseable {
     /** A network in use; closing the lease gives it back. */
@@ -34,6 +28,25 @@ final class NetworkCache implements AutoCloseable {
             return entry.lastPlane;
         }
 
+        /** Names, sizes and times of the files that the network was read from. */
+        String state() {
+            return entry.files.state();
+        }
+
+        /**
+         * Copies of the network with random weights; they are not kept, and belong to the caller. They are of the files
+         * that the network was read from, or cannot be had.
+         */
+        RandomisedNetworks randomised() {
+            return new RandomisedNetworks(entry.source, (source, share, seed) -> {
+                final Network copy = randomiser.open(source, share, seed);
+                if (SourceFiles.of(source).equals(entry.files)) return copy;
+                copy.close();
+                throw new NetworkException("The files of the network '" + source
+                        + "' have changed since it was opened; evaluate it anew.");
+            });
+        }
+
         @Override
         public void close() {
             release(entry);
@@ -41,16 +54,21 @@ final class NetworkCache implements AutoCloseable {
     }
 
     private static final class Entry {
-        private final String key;
+        private final String source;
+        private final SourceFiles files;
         private final Network network;
         private final LastPlane lastPlane = new LastPlane();
         private int users;
 
-        Entry(final String key, final Network network) {
-            this.key = key;
+        Entry(final String source, final SourceFiles files, final Network network) {
+            this.source = source;
+            this.files = files;
             this.network = network;
         }
     }
+
+    /** How often a network is read whose files change meanwhile. */
+    private static final int TRIES = 3;
 
     private final Function<String, Network> opener;
     private final RandomisedNetworks.Opener randomiser;
@@ -77,11 +95,6 @@ final class NetworkCache implements AutoCloseable {
         return new Lease(entry);
     }
 
-    /** Copies of the network with random weights; they are not kept, and belong to the caller. */
-    RandomisedNetworks randomised(final String source) {
-        return new RandomisedNetworks(source, randomiser);
-    }
-
     /** Closes the network, or has it closed when its last lease ends. */
     @Override
     public synchronized void close() {
@@ -96,40 +109,38 @@ final class NetworkCache implements AutoCloseable {
     }
 
     private Entry entry(final String source) {
-        final String key = source + "\n" + state(source);
-        if (current == null || !current.key.equals(key)) {
+        final SourceFiles files = SourceFiles.of(source);
+        if (current == null || !current.source.equals(source) || !current.files.equals(files)) {
             close();
-            current = new Entry(key, opener.apply(source));
+            current = opened(source, files);
         }
         return current;
     }
 
+    /** Files that change while they are read need not fit each other; so they are read again. */
+    private Entry opened(final String source, final SourceFiles files) {
+        SourceFiles before = files;
+        NetworkException failure = null;
+        for (int i = 0; i < TRIES; i++) {
+            Network network = null;
+            failure = null;
+            try {
+                network = opener.apply(source);
+            } catch (final NetworkException e) {
+                failure = e;
+            }
+            final SourceFiles after = SourceFiles.of(source);
+            if (after.equals(before) && failure != null) throw failure;
+            if (after.equals(before)) return new Entry(source, before, network);
+            if (network != null) network.close();
+            before = after;
+        }
+        throw new NetworkException("The files of the network '" + source
+                + "' change while they are read; wait until they are there completely, then try again.", failure);
+    }
+
     /** Names, sizes and times of the files behind a source; empty where there are none. */
     static String state(final String source) {
-        try {
-            final Path path = Paths.get(source);
-            if (!Files.exists(path)) return "";
-            final Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-            try (Stream<Path> files = Files.isDirectory(path) || path.endsWith("saved_model.pb")
-                    ? Files.walk(folder, 2)
-                    : Files.list(folder).filter(f -> f.endsWith(path.getFileName()) || isDescription(f))) {
-                return files.sorted().map(NetworkCache::stamp).collect(Collectors.joining("\n"));
-            }
-        } catch (final InvalidPathException | IOException | UncheckedIOException e) {
-            return "";
-        }
-    }
-
-    /** Whether a file may say something of the network beside it, such as the names of its classes. */
-    private static boolean isDescription(final Path file) {
-        return file.toString().matches(".*\\.(json|txt|ya?ml)");
-    }
-
-    private static String stamp(final Path file) {
-        try {
-            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SourceFiles.of(source).state();
     }
 }

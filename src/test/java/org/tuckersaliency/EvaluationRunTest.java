@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ import org.tuckersaliency.evaluation.Truth;
 import org.tuckersaliency.evaluation.ZeroSubstrate;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.Plane;
+import org.tuckersaliency.network.FeatureMaps;
+import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.TargetFinder;
 
 import ij.IJ;
@@ -44,6 +48,8 @@ import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Whole evaluations on a network without an engine. */
 class EvaluationRunTest {
@@ -54,7 +60,7 @@ class EvaluationRunTest {
     private final FakeNetwork fake = new FakeNetwork(1, -1);
     private final NetworkCache networks = new NetworkCache(source -> {
         if (source.equals("fake")) return fake;
-        throw new org.tuckersaliency.network.NetworkException("There is no network '" + source + "'.");
+        throw new NetworkException("There is no network '" + source + "'.");
     }, EvaluationRunTest::randomised);
 
     /** As if all weights had stayed. */
@@ -281,6 +287,30 @@ class EvaluationRunTest {
         IJ.resetEscape();
         assertEquals(8, run(null, settings).result().maps().size());
         assertEquals(3, fake.inputs().size(), "the second image only");
+    }
+
+    @Test
+    void networkThatChangesInTheMiddleIsNotMixedIntoTheTable() throws IOException {
+        final Path first = Files.writeString(folder.resolve("a.pb"), "1");
+        final Path second = Files.writeString(folder.resolve("b.pb"), "1");
+        final NetworkCache cache = new NetworkCache(source -> new FakeNetwork(1, -1) {
+            @Override
+            public FeatureMaps featureMaps(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
+                try {
+                    Files.writeString(second, "23");
+                } catch (final IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return super.featureMaps(image, layer);
+            }
+        }, EvaluationRunTest::randomised);
+        final EvaluationSettings settings = settings().withNetwork(first + ";" + second)
+                .withCsv(folder.resolve("out.csv").toString());
+        final EvaluationRun run = new EvaluationRun(context, cache, saliency.methods(), saliency.metrics(), settings,
+                image("one", 16, 12, 1));
+        final String sentence = assertThrows(NetworkException.class, run::run).getMessage();
+        assertTrue(sentence.contains("b.pb") && sentence.contains("have changed since"), sentence);
+        assertFalse(Files.exists(folder.resolve("out.csv")));
     }
 
     @Test

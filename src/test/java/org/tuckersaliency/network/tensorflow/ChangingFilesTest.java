@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,20 @@ class ChangingFilesTest {
                 other.unary("Neg", "negative", other.placeholder("image", TestGraph.FLOAT, -1, 16, 16, 3)),
                 3);
         TestFiles.frozen(network, other.build());
+        final float[] after = map();
+        assertFalse(Arrays.equals(before, after));
+        assertArrayEquals(after, map());
+    }
+
+    @Test
+    void replacedWeightsAreThoseOfTheNextMap() throws IOException {
+        final float[] before = map();
+        final TestCheckpoint other = new TestCheckpoint();
+        Map.of("first/kernel", new int[] { 3, 3, 3, 4 }, "first/bias", new int[] { 4 }, "second/kernel",
+                new int[] { 3, 3, 4, 5 }, "head/kernel", new int[] { 5, 3 })
+                .forEach((name, sizes) -> other.put(name, TestGraph.weights("other " + name, sizes), sizes));
+        NetworkFiles.delete(network.resolve("variables"));
+        other.write(network, 1);
         final float[] after = map();
         assertFalse(Arrays.equals(before, after));
         assertArrayEquals(after, map());
