@@ -8,7 +8,6 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads the description of a bioimage.io model (formats 0.3 to 0.5): the preprocessing and the allowed sizes of its
@@ -50,9 +49,9 @@ final class BioimageYaml {
         bounds.setAllowRecursiveKeys(false);
         try {
             return new Yaml(new SafeConstructor(bounds)).load(text);
-        } catch (final YAMLException e) {
+        } catch (final RuntimeException e) { // YAMLException, and what SnakeYAML does not expect of odd numbers and tags
             throw new IllegalArgumentException("it is not YAML: "
-                    + JsonText.shown(e.getMessage().lines().findFirst().orElse("")), e);
+                    + JsonText.shown(String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
         }
     }
 

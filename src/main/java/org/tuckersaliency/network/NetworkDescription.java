@@ -14,6 +14,9 @@ public final class NetworkDescription {
     static final List<String> FILES = List.of("saliency.json", "rdf.yaml", "bioimageio.yaml", "model.yaml", "rdf.yml",
             "model.yml");
 
+    /** The longest edge that a description may ask of an image, in pixels. */
+    private static final int LONGEST_EDGE = 1 << 16;
+
     private final Preprocessing preprocessing;
     private final String layer;
     private final int minimum;
@@ -22,8 +25,12 @@ public final class NetworkDescription {
     private final NetworkOutput.Kind output;
     private final List<String> remarks;
 
+    /** @throws IllegalArgumentException if no image can have the smallest edge or the step */
     NetworkDescription(final Preprocessing preprocessing, final String layer, final int minimum, final int step,
             final ClassLabels labels, final NetworkOutput.Kind output, final List<String> remarks) {
+        if (minimum > LONGEST_EDGE || step > LONGEST_EDGE)
+            throw new IllegalArgumentException("its input has edges of " + minimum + " pixels and more in steps of "
+                    + step + ", but " + LONGEST_EDGE + " is the most for either");
         this.preprocessing = preprocessing;
         this.layer = layer;
         this.minimum = minimum;

@@ -6,7 +6,7 @@ package org.tuckersaliency.network;
  */
 public class NetworkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = 680;
 
     public NetworkException(final String message) {
         super(oneLine(message));

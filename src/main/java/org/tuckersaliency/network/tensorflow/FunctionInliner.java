@@ -1,7 +1,9 @@
 package org.tuckersaliency.network.tensorflow;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -231,19 +233,20 @@ final class FunctionInliner {
     }
 
     private void collect(final Collection<NodeDef> nodes, final Map<String, FunctionDef> found) {
-        for (final NodeDef node : nodes) {
-            collect(node.getOp(), found);
+        final Deque<NodeDef> open = new ArrayDeque<>(nodes);
+        while (!open.isEmpty()) {
+            final NodeDef node = open.poll();
+            collect(node.getOp(), found, open);
             for (final AttrValue value : node.getAttrMap().values()) {
-                if (value.hasFunc()) collect(value.getFunc().getName(), found);
+                if (value.hasFunc()) collect(value.getFunc().getName(), found, open);
                 for (final NameAttrList function : value.getList().getFuncList())
-                    collect(function.getName(), found);
+                    collect(function.getName(), found, open);
             }
         }
     }
 
-    private void collect(final String name, final Map<String, FunctionDef> found) {
+    private void collect(final String name, final Map<String, FunctionDef> found, final Deque<NodeDef> open) {
         final FunctionDef function = functions.get(name);
-        if (function != null && found.putIfAbsent(name, function) == null)
-            collect(function.getNodeDefList(), found);
+        if (function != null && found.putIfAbsent(name, function) == null) open.addAll(function.getNodeDefList());
     }
 }

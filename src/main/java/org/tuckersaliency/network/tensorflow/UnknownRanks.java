@@ -22,6 +22,9 @@ import org.tuckersaliency.network.NetworkException;
 final class UnknownRanks {
     private static final int[] RANKS = { 4, 3 };
     private static final String SHAPE = "shape";
+    /** Graphs from training have one for each weight. */
+    private static final int MOST_FED = 10_000;
+    private static final int MOST_UNKNOWN = 500;
 
     private UnknownRanks() {}
 
@@ -33,9 +36,22 @@ final class UnknownRanks {
         }
     }
 
+    /**
+     * @throws NetworkException if the network is fed at so many places that to look at each would take hours
+     */
     static void settle(final FlatGraph flat) {
-        for (final NodeDef node : new ArrayList<>(flat.nodes().values()))
-            if (isUnknown(flat, node) && !SideInputs.canBeConstant(flat, node)) settle(flat, node);
+        final List<NodeDef> fed = new ArrayList<>(flat.nodes().values());
+        fed.removeIf(node -> !node.getOp().startsWith("Placeholder"));
+        check(fed.size(), MOST_FED, "");
+        fed.removeIf(node -> !isUnknown(flat, node));
+        check(fed.size(), MOST_UNKNOWN, " without saying how many axes they have");
+        for (final NodeDef node : fed) if (!SideInputs.canBeConstant(flat, node)) settle(flat, node);
+    }
+
+    private static void check(final int number, final int most, final String how) {
+        if (number > most)
+            throw new NetworkException("The network takes " + number + " inputs" + how + ", but " + most
+                    + " is the most that is looked at; export it for inference, with the image as its input.");
     }
 
     private static void settle(final FlatGraph flat, final NodeDef placeholder) {

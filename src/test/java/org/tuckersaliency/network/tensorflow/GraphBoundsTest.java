@@ -118,12 +118,34 @@ class GraphBoundsTest {
         assertTrue(refusal(graph.build()).contains("attributes of the function 'any'"), refusal(graph.build()));
     }
 
+    /** The body of a loop is kept as a function, with all that it calls. */
+    @Test
+    void functionsOfALongChainAreKept() {
+        final TestGraph graph = new TestGraph();
+        for (int i = 0; i < 20_000; i++) graph.add(calling("f" + i, "f" + (i + 1), 1).build());
+        final NodeDef loop = NodeDef.newBuilder().setName("loop").setOp("While").putAttr("body", TestGraph.function(
+                "f0")).build();
+        assertEquals(20_000, FunctionInliner.needed(graph.build(), List.of(loop)).size());
+    }
+
     @Test
     void conditionOfManyNegationsIsFollowedToItsEnd() {
         final TestGraph graph = new TestGraph();
         String last = graph.truth("truth", true);
         for (int i = 0; i < 10_001; i++) last = graph.op("LogicalNot", "not" + i, List.of(last));
         assertEquals(false, Constants.condition(Graphs.byName(graph.nodes()), last));
+    }
+
+    @Test
+    void networkThatIsFedAtTooManyPlacesIsRefusedAtOnce() throws IOException {
+        final TestGraph graph = new TestGraph();
+        for (int i = 0; i < 501; i++)
+            graph.op("Placeholder", "p" + i, List.of(), "dtype", TestGraph.FLOAT, "shape", TestGraph.unknownShape());
+        final String unknown = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(unknown.contains("501 inputs without"), unknown);
+        for (int i = 501; i < 10_001; i++) graph.placeholder("p" + i, TestGraph.FLOAT);
+        final String all = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(all.contains("10001 inputs,"), all);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +78,16 @@ class GraphSeedsTest {
         seeds.put("model-text", text(SavedModel.newBuilder().addMetaGraphs(TestFiles.meta(small, "serve")).build()));
         seeds.remove("twins");
         Seeds.areInPlace(GraphFileFuzzTest.class, "fileIsReadOrRefused", seeds);
+    }
+
+    @Test
+    void choicesOfCallsAreNumbersOfAGenerator() throws IOException {
+        final Map<String, byte[]> seeds = new LinkedHashMap<>();
+        for (int i = 0; i < 8; i++) {
+            final byte[] choices = new byte[300];
+            new Random(i).nextBytes(choices);
+            seeds.put("choices" + i, choices);
+        }
+        Seeds.areInPlace(FunctionCallsFuzzTest.class, "callsAreReplacedOrRefused", seeds);
     }
 }
