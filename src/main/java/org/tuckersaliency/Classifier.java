@@ -45,6 +45,7 @@ final class Classifier {
                 final Scores scores = network.scores(List.of(inputs.of(planes.plane(i)))).get(0);
                 found.add(Classification.of(name(planes.position(i)), classes, scores, new ArrayList<>(remarks)));
             }
+            progress.checkCancelled();
         }
         return found;
     }

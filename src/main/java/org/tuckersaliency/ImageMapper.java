@@ -98,8 +98,10 @@ final class ImageMapper {
         final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
                 ? mapper.jointMaps(planes, progress)
                 : eachOnItsOwn(progress);
+        progress.checkCancelled();
         final List<SaliencyMap> maps = mapper.finish(raw, ReducedImage.size(image.getWidth(), factor),
                 ReducedImage.size(image.getHeight(), factor));
+        progress.checkCancelled();
         if (factor == 1) return result(planes, maps, mapped, overlaid, channelled);
         final ImagePlus reduced = ReducedImage.of(planes, factor);
         return result(ImagePlanes.of(reduced, channels, ImagePlanes.Selection.ALL), maps.stream()
