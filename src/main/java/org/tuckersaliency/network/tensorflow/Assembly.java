@@ -112,7 +112,7 @@ final class Assembly {
         Path folder = null;
         try {
             folder = Files.createTempDirectory(NetworkFiles.temporaryPlace(), "tucker-saliency-");
-            new SignatureWriter(flat, output).write(original, restoring, files.folder(), folder);
+            new SignatureWriter(flat, output).write(original, restoring, files, folder);
             return LoadedModel.load(folder);
         } catch (final IOException e) {
             throw new NetworkException("The network cannot be prepared in the temporary folder "

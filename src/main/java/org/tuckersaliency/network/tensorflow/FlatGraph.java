@@ -78,11 +78,12 @@ final class FlatGraph {
         }
     }
 
-    /** Keeps only what the tensors need. */
+    /** Keeps only what the tensors need, of the nodes and of the functions. */
     void prune(final Collection<String> tensors) {
         final Set<String> kept = new HashSet<>();
         for (final NodeDef node : inOrder(tensors)) kept.add(node.getName());
         nodes.keySet().retainAll(kept);
+        functions.keySet().retainAll(CalledFunctions.reached(functions, nodes.values()).keySet());
     }
 
     /** What the tensors need, each node after those that it needs. */

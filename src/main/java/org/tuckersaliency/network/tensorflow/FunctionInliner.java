@@ -1,9 +1,7 @@
 package org.tuckersaliency.network.tensorflow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,12 +84,13 @@ final class FunctionInliner {
         }
         inliner.copy(top, Graphs.inOrder(nodes, names));
         for (final String root : roots) meaning.put(root, inliner.resolve(top, root));
-        return new FlatGraph(inliner.flat.values(), inliner.functionsOf(inliner.flat.values()), graph.getVersions());
+        return new FlatGraph(inliner.flat.values(), CalledFunctions.reached(inliner.functions, inliner.flat.values()),
+                graph.getVersions());
     }
 
     /** The functions of a graph that the given nodes call, directly or through others. */
     static Map<String, FunctionDef> needed(final GraphDef graph, final Collection<NodeDef> nodes) {
-        return new FunctionInliner(graph, OpRegistry::operation).functionsOf(nodes);
+        return CalledFunctions.reached(new FunctionInliner(graph, OpRegistry::operation).functions, nodes);
     }
 
     private void copy(final Scope scope, final List<NodeDef> nodes) {
@@ -223,30 +222,5 @@ final class FunctionInliner {
         InliningBounds.checkAttributes(value.getFunc().getName(), inner.values());
         final NameAttrList.Builder function = value.getFunc().toBuilder().putAllAttr(inner);
         return value.toBuilder().setFunc(function).build();
-    }
-
-    /** In a flat graph these are the ones for loops and for conditions that are not constant. */
-    private Map<String, FunctionDef> functionsOf(final Collection<NodeDef> nodes) {
-        final Map<String, FunctionDef> found = new LinkedHashMap<>();
-        collect(nodes, found);
-        return found;
-    }
-
-    private void collect(final Collection<NodeDef> nodes, final Map<String, FunctionDef> found) {
-        final Deque<NodeDef> open = new ArrayDeque<>(nodes);
-        while (!open.isEmpty()) {
-            final NodeDef node = open.poll();
-            collect(node.getOp(), found, open);
-            for (final AttrValue value : node.getAttrMap().values()) {
-                if (value.hasFunc()) collect(value.getFunc().getName(), found, open);
-                for (final NameAttrList function : value.getList().getFuncList())
-                    collect(function.getName(), found, open);
-            }
-        }
-    }
-
-    private void collect(final String name, final Map<String, FunctionDef> found, final Deque<NodeDef> open) {
-        final FunctionDef function = functions.get(name);
-        if (function != null && found.putIfAbsent(name, function) == null) open.addAll(function.getNodeDefList());
     }
 }

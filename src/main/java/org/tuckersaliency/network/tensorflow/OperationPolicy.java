@@ -1,17 +1,20 @@
 package org.tuckersaliency.network.tensorflow;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
-import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 import org.tuckersaliency.network.NetworkFiles;
@@ -51,6 +54,7 @@ final class OperationPolicy {
     private static final Pattern EFFECTFUL = Pattern.compile(String.join("|",
             // read files
             "ReadFile|MatchingFiles|ImmutableConst|GenerateVocabRemapping|InitializeTableFromTextFile",
+            "DecodeProtoV2|EncodeProto", // by the path to a description of messages
             // end the process, or run other programs
             "Abort|PyFuncStateless|TfLiteSubgraphExecute|MlirPassthroughOp",
             // pipelines of data, queues and readers
@@ -62,9 +66,12 @@ final class OperationPolicy {
             "TPU.*|Tpu.*|Xla.*|DTensor.*|CopyToMesh.*|Relayout.*|Infeed.*|Prelinearize.*|Sdca.*"));
 
     private static final Map<Pattern, String> REASONS = reasons();
+    /** Whether operations have effects, as far as it was asked. */
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, FunctionDef> functions;
-    private final Map<String, Optional<NodeDef>> ofFunctions = new LinkedHashMap<>();
+    /** What has effects in the bodies themselves. */
+    private final Map<String, Optional<NodeDef>> ofBodies = new HashMap<>();
 
     private OperationPolicy(final Map<String, FunctionDef> functions) {
         this.functions = functions;
@@ -73,7 +80,7 @@ final class OperationPolicy {
     private static Map<Pattern, String> reasons() {
         final Map<Pattern, String> reasons = new LinkedHashMap<>();
         reasons.put(Pattern.compile("ReadFile|MatchingFiles|ImmutableConst|.*FromTextFile.*|.*VocabRemapping|Restore.*|"
-                + ".*Reader.*|Load.*"), "can read files of yours");
+                + ".*Reader.*|Load.*|DecodeProtoV2|EncodeProto"), "can read files of yours");
         reasons.put(Pattern.compile("WriteFile|Save.*|.*Save|.*Summary.*|Merge.*Checkpoints|Print.*|Dump.*|Debug.*"),
                 "can write files of yours");
         reasons.put(Pattern.compile(".*PyFunc.*|TfLite.*|Mlir.*|Xla.*|_Xla.*"), "can run other programs");
@@ -132,26 +139,24 @@ final class OperationPolicy {
 
     /** The node itself, or one in the functions that it calls, where that has effects. */
     private Optional<NodeDef> effect(final NodeDef node) {
-        if (!functions.containsKey(node.getOp()) && hasEffects(OpRegistry.operation(node.getOp())))
-            return Optional.of(node);
-        Optional<NodeDef> found = ofFunction(node.getOp());
-        for (final AttrValue value : node.getAttrMap().values()) {
-            if (value.hasFunc() && found.isEmpty()) found = ofFunction(value.getFunc().getName());
-            for (final NameAttrList function : value.getList().getFuncList())
-                if (found.isEmpty()) found = ofFunction(function.getName());
+        if (isEffect(node)) return Optional.of(node);
+        final Deque<String> open = new ArrayDeque<>(CalledFunctions.of(node));
+        final Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            final String name = open.poll();
+            if (!functions.containsKey(name) || !seen.add(name)) continue;
+            final Optional<NodeDef> found = ofBodies.computeIfAbsent(name, n -> functions.get(n).getNodeDefList()
+                    .stream().filter(this::isEffect).findFirst());
+            if (found.isPresent()) return found;
+            for (final NodeDef inner : functions.get(name).getNodeDefList()) open.addAll(CalledFunctions.of(inner));
         }
-        return found;
+        return Optional.empty();
     }
 
-    private Optional<NodeDef> ofFunction(final String name) {
-        final Optional<NodeDef> known = ofFunctions.get(name);
-        if (known != null) return known;
-        ofFunctions.put(name, Optional.empty()); // functions may call themselves
-        Optional<NodeDef> found = Optional.empty();
-        if (functions.containsKey(name))
-            for (final NodeDef node : functions.get(name).getNodeDefList())
-                if (found.isEmpty()) found = effect(node);
-        ofFunctions.put(name, found);
-        return found;
+    /** What has the name of an operation is that operation, whatever function has the same name. */
+    private boolean isEffect(final NodeDef node) {
+        final String name = node.getOp();
+        if (functions.containsKey(name) && !OpRegistry.isKnown(name)) return false;
+        return KNOWN.computeIfAbsent(name, n -> hasEffects(OpRegistry.operation(n)));
     }
 }

@@ -2,7 +2,6 @@ package org.tuckersaliency.network.tensorflow;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
+import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
 import org.tuckersaliency.network.RefusedOperationsException;
 
@@ -29,13 +29,15 @@ final class RestoringPolicy {
     private static final Set<String> PASSING = Set.of("Identity", "ShardedFilename", "PlaceholderWithDefault");
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
-    private final Map<String, FunctionDef> functions;
-    private final String filename;
-    private final Set<String> visited = new HashSet<>();
+    /** A function of Keras is called in one way. */
+    private static final int MOST_CALLS = 10_000;
 
-    private RestoringPolicy(final MetaGraphDef graph, final Map<String, FunctionDef> functions) {
+    private final Map<String, FunctionDef> functions;
+    /** The calls that were followed, each with what it was told. */
+    private final Set<List<Object>> followed = new HashSet<>();
+
+    private RestoringPolicy(final Map<String, FunctionDef> functions) {
         this.functions = functions;
-        this.filename = TensorNames.node(graph.getSaverDef().getFilenameTensorName());
     }
 
     /**
@@ -45,17 +47,16 @@ final class RestoringPolicy {
     static void check(final MetaGraphDef graph, final List<NodeDef> restoring, final NetworkFiles files) {
         final Map<String, FunctionDef> functions = FunctionInliner.needed(graph.getGraphDef(), restoring);
         final List<NodeDef> others = new ArrayList<>(restoring);
-        others.removeIf(node -> RESTORING.matcher(node.getOp()).matches());
+        others.removeIf(RestoringPolicy::isRestoring);
         final Map<String, FunctionDef> otherBodies = new LinkedHashMap<>();
         functions.forEach((name, function) -> {
             final FunctionDef.Builder other = function.toBuilder().clearNodeDef();
             for (final NodeDef node : function.getNodeDefList())
-                if (!RESTORING.matcher(node.getOp()).matches()) other.addNodeDef(node);
+                if (!isRestoring(node)) other.addNodeDef(node);
             otherBodies.put(name, other.build());
         });
         OperationPolicy.check(others, otherBodies, files);
-        final RestoringPolicy policy = new RestoringPolicy(graph, functions);
-        policy.check(restoring, Set.of(policy.filename), new HashSet<>()).or(policy::unvisited)
+        new RestoringPolicy(functions).foreign(restoring, filename(graph))
                 .filter(node -> !files.allowed().contains(node.getOp())).ifPresent(node -> {
                     final Set<String> all = new TreeSet<>(files.allowed());
                     all.add(node.getOp());
@@ -69,30 +70,60 @@ final class RestoringPolicy {
     }
 
     /**
-     * @param told the nodes or arguments that say where the folder lies
-     * @param calls those that are being followed
+     * The same for a whole graph that is about to be loaded.
+     *
+     * @param graph with the nodes that restore its weights, where it has a saver
+     */
+    static void checkWhole(final MetaGraphDef graph, final NetworkFiles files) {
+        final List<NodeDef> restoring = Variables.restoring(graph);
+        check(graph, restoring, files);
+        final Set<String> names = Variables.names(restoring);
+        final List<NodeDef> others = new ArrayList<>(graph.getGraphDef().getNodeList());
+        others.removeIf(node -> names.contains(node.getName()));
+        OperationPolicy.check(others, FunctionInliner.needed(graph.getGraphDef(), others), files);
+    }
+
+    /** The spellings of the tensor through which TensorFlow tells where the folder lies. */
+    private static Set<String> filename(final MetaGraphDef graph) {
+        final String tensor = TensorNames.shortest(graph.getSaverDef().getFilenameTensorName());
+        return TensorNames.index(tensor) == 0 ? Set.of(tensor, TensorNames.withIndex(tensor)) : Set.of(tensor);
+    }
+
+    /**
+     * @param told the tensors or arguments that say where the folder lies
      * @return a node that reads other files
      */
-    private Optional<NodeDef> check(final Collection<NodeDef> body, final Set<String> told, final Set<String> calls) {
+    private Optional<NodeDef> foreign(final Collection<NodeDef> body, final Set<String> told) {
         final Map<String, NodeDef> nodes = Graphs.byName(body);
         for (final NodeDef node : body) {
-            if (RESTORING.matcher(node.getOp()).matches()
-                    && (node.getInputCount() == 0 || !isTold(nodes, node.getInput(0), told)))
-                return Optional.of(node);
-            final FunctionDef called = called(node);
-            if (called == null || !calls.add(node.getName() + " " + called.getSignature().getName())) continue;
-            visited.add(called.getSignature().getName());
-            final Optional<NodeDef> found = check(called.getNodeDefList(), arguments(nodes, node, called, told), calls);
+            final Optional<NodeDef> found = isRestoring(node)
+                    ? Optional.of(node).filter(n -> n.getInputCount() == 0 || !isTold(nodes, n.getInput(0), told))
+                    : foreignInFunctions(nodes, node, told);
             if (found.isPresent()) return found;
         }
         return Optional.empty();
     }
 
-    /** A node that reads files in a function that is called in another way. */
-    private Optional<NodeDef> unvisited() {
-        return functions.values().stream().filter(function -> !visited.contains(function.getSignature().getName()))
-                .flatMap(function -> function.getNodeDefList().stream())
-                .filter(node -> RESTORING.matcher(node.getOp()).matches()).findFirst();
+    /** Calls are followed; what loops and conditions tell their functions is not known, so that they must not read. */
+    private Optional<NodeDef> foreignInFunctions(final Map<String, NodeDef> nodes, final NodeDef node,
+            final Set<String> told) {
+        final FunctionDef called = called(node);
+        for (final String name : CalledFunctions.of(node)) {
+            final FunctionDef function = functions.get(name);
+            if (function == null) continue;
+            final Set<String> arguments = function == called ? arguments(nodes, node, function, told) : Set.of();
+            if (!followed.add(List.of(name, arguments))) continue;
+            if (followed.size() > MOST_CALLS)
+                throw new NetworkException("The functions that restore the network's weights call each other in more "
+                        + "than " + MOST_CALLS + " ways; the file is damaged, export the network again.");
+            final Optional<NodeDef> found = foreign(function.getNodeDefList(), arguments);
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRestoring(final NodeDef node) {
+        return RESTORING.matcher(node.getOp()).matches();
     }
 
     private FunctionDef called(final NodeDef node) {
@@ -114,14 +145,13 @@ final class RestoringPolicy {
     }
 
     private static boolean isTold(final Map<String, NodeDef> nodes, final String tensor, final Set<String> told) {
-        String name = tensor.split(":")[0];
-        final Map<String, Boolean> seen = new HashMap<>();
+        String name = tensor;
+        final Set<String> seen = new HashSet<>();
         while (!told.contains(name)) {
-            final NodeDef node = nodes.get(name);
-            if (node == null || !PASSING.contains(node.getOp()) || node.getInputCount() == 0
-                    || seen.put(name, true) != null)
+            final NodeDef node = nodes.get(TensorNames.node(name));
+            if (node == null || !PASSING.contains(node.getOp()) || node.getInputCount() == 0 || !seen.add(name))
                 return false;
-            name = node.getInput(0).split(":")[0];
+            name = node.getInput(0);
         }
         return true;
     }
