@@ -121,11 +121,23 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             final List<SaliencyResult> results = new ArrayList<>();
             for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings,
                     lease.lastPlane()))
-                results.add(mapper.run(context()));
+                addResult(mapper, results);
             return results;
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    /** One without memory takes nothing away that is there. */
+    private void addResult(final ImageMapper mapper, final List<SaliencyResult> results) {
+        try {
+            results.add(mapper.run(context()));
+        } catch (final OutOfMemoryError e) {
+            if (results.isEmpty()) throw e;
+            results.add(results.remove(results.size() - 1).withWarning("There is not enough memory for the "
+                    + mapper.name() + ", so it is missing; give fewer classes, close images, or raise Edit > Options > "
+                    + "Memory & Threads."));
         }
     }
 
