@@ -7,9 +7,11 @@ import java.util.Map;
 
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VariantTensorDataProto;
 import org.tuckersaliency.network.NetworkException;
 
 /**
@@ -24,7 +26,7 @@ final class TensorSizes {
     private static final double UNKNOWN_MEMORY = 8L << 30;
     /** Where an operation is told the shape, or one size, of what it makes: which of its inputs says so. */
     private static final Map<String, Integer> SHAPES = Map.of("Fill", 0, "BroadcastTo", 1, "Tile", 1, "Empty", 0,
-            "TensorListReserve", 1, "LinSpace", 2);
+            "TensorListReserve", 1, "LinSpace", 2, "OneHot", 1);
 
     private TensorSizes() {}
 
@@ -32,19 +34,20 @@ final class TensorSizes {
      * @throws NetworkException if a tensor that does not depend on the image, or all of them, would take too much memory
      */
     static void check(final FlatGraph graph) {
+        double all = check(graph.nodes());
+        for (final FunctionDef function : graph.functions().values())
+            all += check(Graphs.byName(function.getNodeDefList()));
+        if (all > most()) throw tooLarge("The weights of the network", all, most());
+    }
+
+    private static double check(final Map<String, NodeDef> nodes) {
         double all = 0;
-        for (final NodeDef node : graph.nodes().values()) {
-            final double bytes = bytes(graph, node);
+        for (final NodeDef node : nodes.values()) {
+            final double bytes = bytes(nodes, node);
             if (bytes > ONE) throw tooLarge("The tensor '" + node.getName() + "' of the network", bytes, ONE);
             all += bytes;
         }
-        for (final var function : graph.functions().values())
-            for (final NodeDef node : function.getNodeDefList()) {
-                final double bytes = node.getOp().equals("Const") ? ofConstant(node) : 0;
-                if (bytes > ONE) throw tooLarge("The tensor '" + node.getName() + "' of the network", bytes, ONE);
-                all += bytes;
-            }
-        if (all > most()) throw tooLarge("The weights of the network", all, most());
+        return all;
     }
 
     /**
@@ -67,23 +70,46 @@ final class TensorSizes {
                 most / (1 << 30)));
     }
 
-    private static double bytes(final FlatGraph graph, final NodeDef node) {
-        if (node.getOp().equals("Const")) return ofConstant(node);
+    private static double bytes(final Map<String, NodeDef> nodes, final NodeDef node) {
+        double held = 0;
+        for (final AttrValue value : node.getAttrMap().values()) {
+            if (value.hasTensor()) held += ofTensor(value.getTensor());
+            for (final TensorProto tensor : value.getList().getTensorList()) held += ofTensor(tensor);
+        }
         if (Variables.isVariable(node))
-            return elements(node.getAttrOrDefault("shape", AttrValue.getDefaultInstance()).getShape())
+            return held + elements(node.getAttrOrDefault("shape", AttrValue.getDefaultInstance()).getShape())
                     * size(node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType());
+        return held + Float.BYTES * made(nodes, node);
+    }
+
+    /** How many numbers an operation makes that is told so by constants; 0 where it is not. */
+    private static double made(final Map<String, NodeDef> nodes, final NodeDef node) {
+        if (node.getOp().equals("Range") && node.getInputCount() > 2) return range(nodes, node);
         final Integer told = SHAPES.get(node.getOp());
         if (told == null || told >= node.getInputCount()) return 0;
-        final List<Long> sizes = Constants.integers(graph.nodes(), node.getInput(told));
+        final List<Long> sizes = Constants.integers(nodes, node.getInput(told));
         if (sizes == null) return 0;
         double elements = 1;
         for (final long size : sizes) elements *= Math.max(1.0, size);
-        return elements * Float.BYTES;
+        return elements;
     }
 
-    private static double ofConstant(final NodeDef node) {
-        final TensorProto value = node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
-        return elements(value.getTensorShape()) * size(value.getDtype());
+    private static double range(final Map<String, NodeDef> nodes, final NodeDef node) {
+        final double[] numbers = new double[3]; // start, limit, step
+        for (int i = 0; i < numbers.length; i++) {
+            final List<Long> number = Constants.integers(nodes, node.getInput(i));
+            if (number == null || number.size() != 1) return 0;
+            numbers[i] = number.get(0);
+        }
+        return numbers[2] == 0 ? 0 : Math.max(0, (numbers[1] - numbers[0]) / numbers[2]);
+    }
+
+    /** What a tensor takes when it is written out, with those that it holds itself, as lists of tensors do. */
+    private static double ofTensor(final TensorProto value) {
+        double bytes = elements(value.getTensorShape()) * size(value.getDtype());
+        for (final VariantTensorDataProto held : value.getVariantValList())
+            for (final TensorProto tensor : held.getTensorsList()) bytes += ofTensor(tensor);
+        return bytes;
     }
 
     private static double elements(final TensorShapeProto shape) {
@@ -111,6 +137,8 @@ final class TensorSizes {
             case DT_UINT64:
             case DT_COMPLEX64:
                 return Double.BYTES;
+            case DT_COMPLEX128:
+                return 2 * Double.BYTES;
             case DT_STRING:
                 return 24;
             default:

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.VariantTensorDataProto;
 import org.tuckersaliency.network.Refusals;
 
 /** Networks of a few kilobytes that ask for more memory than any machine has: refused before any is taken. */
@@ -61,6 +62,52 @@ class TensorSizesTest {
         assertTrue(refusal(graph -> graph.op("Tile", "tiled", List.of(
                 graph.floats("one", new float[3], 1, 1, 3), graph.ints("multiples", 1 << 20, 1 << 20, 1)), "T", FLOAT,
                 "Tmultiples", DataType.DT_INT32)).contains("'tiled'"));
+    }
+
+    @Test
+    void tensorsInListsAndInOtherAttributesAreCounted() throws IOException {
+        final TensorProto splat = TensorProto.newBuilder().setDtype(FLOAT)
+                .setTensorShape(TestGraph.shape(1 << 20, 1 << 20, 3)).addFloatVal(1).build();
+        assertTrue(refusal(graph -> graph.op("HostConst", "host", List.of(), "dtype", FLOAT, "value", splat))
+                .contains("'host'"));
+        final TensorProto list = TensorProto.newBuilder().setDtype(DataType.DT_VARIANT)
+                .setTensorShape(TestGraph.shape()).addVariantVal(VariantTensorDataProto.newBuilder()
+                        .setTypeName("tensorflow::TensorList").addTensors(splat))
+                .build();
+        assertTrue(refusal(graph -> graph.op("TensorListGetItem", "item", List.of(
+                graph.op("Const", "list", List.of(), "dtype", DataType.DT_VARIANT, "value", list),
+                graph.integer("index", 0), graph.ints("shape", 1 << 20, 1 << 20, 3)), "element_dtype", FLOAT))
+                .contains("'list'"));
+    }
+
+    @Test
+    void numbersThatAreCountedUpAreCounted() throws IOException {
+        final DataType number = DataType.DT_INT32;
+        assertTrue(refusal(graph -> graph.cast("cast", graph.op("Range", "range", List.of(graph.integer("start", 0),
+                graph.integer("limit", Integer.MAX_VALUE), graph.integer("step", 1)), "Tidx", number), number, FLOAT))
+                .contains("'range'"));
+    }
+
+    /** In the body of a loop, which is not looked at until it runs. */
+    @Test
+    void whatAFunctionFillsIsCounted() throws IOException {
+        final TestGraph graph = new TestGraph();
+        final String scores = SmallNetwork.add(graph, graph.placeholder("image", FLOAT, -1, 16, 16, 3), 3);
+        final TestFunction body = new TestFunction("body");
+        body.argument("x", FLOAT);
+        final TestGraph inner = body.body();
+        body.result("y", FLOAT, inner.op("Max", "max", List.of(inner.op("Fill", "filled", List.of(
+                inner.ints("dims", 1 << 20, 1 << 20), inner.scalar("zero", 0)), "T", FLOAT, "index_type",
+                DataType.DT_INT32), inner.ints("axes", 0, 1)), "T", FLOAT, "Tidx", DataType.DT_INT32));
+        graph.add(body.build());
+        graph.op("If", "branch", List.of(graph.op("Greater", "greater", List.of(
+                graph.mean("mean", scores, false, 0, 1), graph.scalar("half", 0.5f)), "T", FLOAT),
+                graph.scalar("number", 1)), "Tcond", DataType.DT_BOOL, "Tin", List.of(FLOAT), "Tout", List.of(FLOAT),
+                "then_branch", TestGraph.function("body"), "else_branch", TestGraph.function("body"),
+                "output_shapes", List.of(new int[0]));
+        graph.binary("AddV2", "answer", scores, "branch");
+        final String message = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(message.contains("GB of memory") && message.contains("'filled'"), message);
     }
 
     /** What TensorFlow only infers: an image of 16 × 16, padded by a million on each side. */
