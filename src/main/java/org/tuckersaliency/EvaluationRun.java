@@ -1,6 +1,7 @@
 package org.tuckersaliency;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.tuckersaliency.evaluation.EvaluationResult;
 import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.Measurement;
 import org.tuckersaliency.evaluation.Metric;
+import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.evaluation.MetricChoice;
 import org.tuckersaliency.evaluation.Trial;
 import org.tuckersaliency.evaluation.Truth;
@@ -88,8 +90,15 @@ final class EvaluationRun {
                 states.put(source, lease.state());
                 steps += images.size() * contenders.at(lease.network(), settings.layers()).size();
             }
-        if (!settings.csv().isBlank())
-            files = Optional.of(new EvaluationFiles(GivenPath.of(settings.csv()), settings.line(identity())));
+        if (settings.csv().isBlank()) return evaluate();
+        final Path csv = GivenPath.of(settings.csv());
+        try (OnlyWriter writer = EvaluationFiles.claim(csv)) {
+            files = Optional.of(new EvaluationFiles(csv, settings.line(identity())));
+            return evaluate();
+        }
+    }
+
+    private Evaluation evaluate() {
         begun = System.nanoTime();
         boolean cancelled = false;
         try (Progress shown = new Progress(context, "Evaluation", steps)) {
