@@ -61,7 +61,8 @@ final class BatchRun {
         final List<BatchImage> images = BatchListing.of(settings.input());
         final Path folder = folder();
         final boolean before = IJ.redirectingErrorMessages();
-        try (NetworkCache.Lease lease = networks.lease(settings.network())) {
+        try (Cancellation run = Cancellation.begin();
+                NetworkCache.Lease lease = networks.lease(settings.network())) {
             final BatchMaps maps = new BatchMaps(lease.network(), known, settings);
             try (OnlyWriter writer = claim(folder)) {
                 final BatchFiles files = new BatchFiles(folder, settings.line(identity()), settings.resume());

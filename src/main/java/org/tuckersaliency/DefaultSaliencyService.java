@@ -154,19 +154,22 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public List<LayerExtent> layers(final ImagePlus image, final String network) {
-        try (NetworkCache.Lease lease = networks.lease(network)) {
-            try (Progress progress = new Progress(context(), "Layers of " + network, 1)) {
-                progress.next("Sizes of the layers of " + network);
-                return new LayerMeasure(lease.network(), image).run();
-            }
+        try (Cancellation run = Cancellation.begin();
+                NetworkCache.Lease lease = networks.lease(network);
+                Progress progress = new Progress(context(), "Layers of " + network, 1)) {
+            run.check();
+            progress.next("Sizes of the layers of " + network);
+            return new LayerMeasure(lease.network(), image).run();
         }
     }
 
     @Override
     public ComponentMaps components(final ImagePlus image, final String network, final SaliencySettings settings,
             final MultilinearRanks ranks, final boolean centre) {
-        try (NetworkCache.Lease lease = networks.lease(network);
+        try (Cancellation run = Cancellation.begin();
+                NetworkCache.Lease lease = networks.lease(network);
                 Progress progress = new Progress(context(), "Components of " + image.getTitle(), 2)) {
+            run.check();
             progress.next("Feature maps of " + image.getTitle());
             final RandomAccessibleInterval<FloatType> features = featureMaps(image, lease.network(), settings);
             progress.next("Components of " + image.getTitle());

@@ -299,6 +299,34 @@ class BatchRunTest {
     }
 
     @Test
+    void escapeWhileTheNetworkIsOpenedEndsTheBatchBeforeAnImage() throws IOException {
+        for (int i = 0; i < 5; i++) save("image" + i + ".tif", 16, 12, 1);
+        final NetworkCache cache = new NetworkCache(source -> {
+            IJ.setKeyDown(java.awt.event.KeyEvent.VK_ESCAPE);
+            return network;
+        }, (source, share, seed) -> network);
+        final BatchReport report = new BatchRun(context, cache, saliency.methods(), settings(), heard::add).run();
+        IJ.resetEscape();
+        assertEquals(5, report.left());
+        assertEquals(0, network.inputs().size());
+        assertEquals(5, run(settings().withResume(true)).done());
+    }
+
+    @Test
+    void secondBatchIntoTheSameFolderIsRefusedAsLongAsTheFirstRuns() throws IOException {
+        save("image.tif", 16, 12, 1);
+        final List<String> refusals = new ArrayList<>();
+        run(settings(), record -> refusals.add(assertThrows(IllegalArgumentException.class,
+                () -> run(settings().withResume(true))).getMessage()));
+        assertEquals(1, refusals.size());
+        assertTrue(refusals.get(0).contains("being written by another window or program"), refusals.toString());
+        assertEquals(1, run(settings().withResume(true)).skipped());
+        try (Stream<Path> files = Files.list(temporary.resolve("maps"))) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().endsWith(".lock")));
+        }
+    }
+
+    @Test
     void noThreadIsLeft() throws InterruptedException {
         for (int i = 0; i < 20; i++) save("image" + i + ".tif", 16, 12, 1);
         run(settings());
