@@ -2,6 +2,7 @@ package elsewhere;
 
 import java.util.Arrays;
 
+import org.tuckersaliency.Cancellation;
 import org.tuckersaliency.method.LayerInput;
 import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.method.SaliencyMethod;
@@ -129,6 +130,18 @@ public final class Methods {
         @Override
         public LayerMap compute(final LayerInput input) {
             return LayerMap.of(LayerInput.of(net.imglib2.img.array.ArrayImgs.floats(3, 2, 1))).build(new double[6]);
+        }
+    }
+
+    /** Computes until the user has enough. */
+    public static final class Heeding extends Working {
+        @Override
+        public LayerMap compute(final LayerInput input) {
+            ij.IJ.setKeyDown(java.awt.event.KeyEvent.VK_ESCAPE);
+            try (Cancellation run = Cancellation.begin()) {
+                while (true)
+                    run.check();
+            }
         }
     }
 }

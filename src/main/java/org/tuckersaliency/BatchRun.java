@@ -1,5 +1,6 @@
 package org.tuckersaliency;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.tuckersaliency.batch.BatchListing;
 import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.batch.MemoryBudget;
 import org.tuckersaliency.evaluation.CsvLine;
+import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
 
@@ -61,11 +63,23 @@ final class BatchRun {
         final boolean before = IJ.redirectingErrorMessages();
         try (NetworkCache.Lease lease = networks.lease(settings.network())) {
             final BatchMaps maps = new BatchMaps(lease.network(), known, settings);
-            final BatchFiles files = new BatchFiles(folder, settings.line(identity()), settings.resume());
-            IJ.redirectErrorMessages(true);
-            return run(images, lease.network(), maps, files);
+            try (OnlyWriter writer = claim(folder)) {
+                final BatchFiles files = new BatchFiles(folder, settings.line(identity()), settings.resume());
+                IJ.redirectErrorMessages(true);
+                return run(images, lease.network(), maps, files);
+            }
         } finally {
             IJ.redirectErrorMessages(before);
+        }
+    }
+
+    /** No other batch, of whatever process, writes into the folder as long as this one does. */
+    private static OnlyWriter claim(final Path folder) {
+        BatchFiles.make(folder);
+        try {
+            return OnlyWriter.of(folder.resolve(BatchFiles.STATE));
+        } catch (final IOException e) {
+            throw BatchFiles.failed(folder, e);
         }
     }
 

@@ -79,7 +79,7 @@ public final class Classification {
         return plane;
     }
 
-    /** Every class, the most likely first; of equal ones the lower number. */
+    /** Every class, the most likely first; of equal ones the lower number. None where the memory did not suffice. */
     public List<Entry> entries() {
         return entries;
     }

@@ -21,6 +21,7 @@ final class Classifier {
     private final Classes classes;
     private final ImagePlanes planes;
     private final NetworkInputs inputs;
+    private int failed;
 
     /**
      * @throws IllegalArgumentException if the image or a setting does not fit
@@ -42,11 +43,26 @@ final class Classifier {
         try (Progress progress = new Progress(context, title, planes.count())) {
             for (int i = 0; i < planes.count(); i++) {
                 progress.next(title + (planes.count() == 1 ? "" : ", plane " + (i + 1) + " of " + planes.count()));
-                final Scores scores = network.scores(List.of(inputs.of(planes.plane(i)))).get(0);
-                found.add(Classification.of(name(planes.position(i)), classes, scores, new ArrayList<>(remarks)));
+                found.add(classify(i, remarks));
             }
+            progress.checkCancelled();
         }
         return found;
+    }
+
+    /** A plane for which there is not enough memory has no classes, and the others have. */
+    private Classification classify(final int index, final Set<String> remarks) {
+        final String name = name(planes.position(index));
+        try {
+            final Scores scores = network.scores(List.of(inputs.of(planes.plane(index)))).get(0);
+            return Classification.of(name, classes, scores, new ArrayList<>(remarks));
+        } catch (final OutOfMemoryError e) {
+            failed++;
+            if (failed == planes.count()) throw e;
+            return new Classification(name, List.of(), List.of("There was not enough memory for the classes of " + name
+                    + ", so they are missing; take fewer planes, close images, or raise Edit > Options > Memory & "
+                    + "Threads."));
+        }
     }
 
     /**

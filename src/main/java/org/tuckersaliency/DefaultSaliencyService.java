@@ -52,13 +52,14 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     private PrefService preferences;
 
     private final Permissions permissions = new Permissions(() -> preferences);
+    private FoundPlugins found;
     private final NetworkCache networks = new NetworkCache(
             new AnnouncedOpening(source -> Networks.open(source, permissions)),
             (source, share, seed) -> Networks.openRandomised(source, share, seed, permissions));
 
     @Override
     public List<SaliencyMethod> methods() {
-        return new FoundPlugins(plugins, log).methods();
+        return found().methods();
     }
 
     @Override
@@ -120,11 +121,23 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             final List<SaliencyResult> results = new ArrayList<>();
             for (final ImageMapper mapper : ImageMapper.of(image, lease.network(), method, settings,
                     lease.lastPlane()))
-                results.add(mapper.run(context()));
+                addResult(mapper, results);
             return results;
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory for the maps of " + image.getTitle()
                     + "; map fewer planes, close images, or raise Edit > Options > Memory & Threads.", e);
+        }
+    }
+
+    /** One without memory takes nothing away that is there. */
+    private void addResult(final ImageMapper mapper, final List<SaliencyResult> results) {
+        try {
+            results.add(mapper.run(context()));
+        } catch (final OutOfMemoryError e) {
+            if (results.isEmpty()) throw e;
+            results.add(results.remove(results.size() - 1).withWarning("There is not enough memory for the "
+                    + mapper.name() + ", so it is missing; give fewer classes, close images, or raise Edit > Options > "
+                    + "Memory & Threads."));
         }
     }
 
@@ -158,7 +171,9 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
             final RandomAccessibleInterval<FloatType> features = featureMaps(image, lease.network(), settings);
             progress.next("Components of " + image.getTitle());
             final String layer = lease.network().findLayers(settings.layer()).get(0).name();
-            return new ComponentMaps(image, features, network, layer, ranks, centre, settings);
+            try (EscapeWatch watch = new EscapeWatch()) {
+                return new ComponentMaps(image, features, network, layer, ranks, centre, settings);
+            }
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory for the components of " + image.getTitle()
                     + "; choose a later layer, crop the image, or raise Edit > Options > Memory & Threads.", e);
@@ -181,7 +196,13 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public List<Metric> metrics() {
-        return new FoundPlugins(plugins, log).metrics();
+        return found().metrics();
+    }
+
+    /** The same one each time, as it says but once what is wrong with a plugin. */
+    private synchronized FoundPlugins found() {
+        if (found == null) found = new FoundPlugins(plugins, log);
+        return found;
     }
 
     @Override
@@ -237,8 +258,10 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
 
     @Override
     public StackDecomposition decompose(final ImagePlus image, final MultilinearRanks ranks) {
-        try (ImageInUse inUse = new ImageInUse(image)) {
-            return new StackDecomposition(image, ranks);
+        try (Cancellation run = Cancellation.begin(); ImageInUse inUse = new ImageInUse(image)) {
+            final StackDecomposition decomposition = new StackDecomposition(image, ranks);
+            run.check();
+            return decomposition;
         } catch (final OutOfMemoryError e) {
             throw new IllegalStateException("There is not enough memory to decompose " + image.getTitle()
                     + "; crop it, close images, or raise Edit > Options > Memory & Threads.", e);

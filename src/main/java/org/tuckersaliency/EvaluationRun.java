@@ -1,6 +1,7 @@
 package org.tuckersaliency;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.tuckersaliency.evaluation.EvaluationResult;
 import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.Measurement;
 import org.tuckersaliency.evaluation.Metric;
+import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.evaluation.MetricChoice;
 import org.tuckersaliency.evaluation.Trial;
 import org.tuckersaliency.evaluation.Truth;
@@ -88,8 +90,15 @@ final class EvaluationRun {
                 states.put(source, lease.state());
                 steps += images.size() * contenders.at(lease.network(), settings.layers()).size();
             }
-        if (!settings.csv().isBlank())
-            files = Optional.of(new EvaluationFiles(GivenPath.of(settings.csv()), settings.line(identity())));
+        if (settings.csv().isBlank()) return evaluate();
+        final Path csv = GivenPath.of(settings.csv());
+        try (OnlyWriter writer = EvaluationFiles.claim(csv)) {
+            files = Optional.of(new EvaluationFiles(csv, settings.line(identity())));
+            return evaluate();
+        }
+    }
+
+    private Evaluation evaluate() {
         begun = System.nanoTime();
         boolean cancelled = false;
         try (Progress shown = new Progress(context, "Evaluation", steps)) {
@@ -144,20 +153,19 @@ final class EvaluationRun {
                     ? ""
                     : " (" + (i + 1) + " of " + images.size() + ")");
             progress.checkCancelled();
-            final Optional<ImagePlus> image = read(images.get(i));
-            if (image.isEmpty()) warnings.add(images.get(i).name(), "The image could not be read; save it again.");
-            final Optional<Subject> subject = image.flatMap(readImage(images.get(i), network));
-            final LeftOut reason = image.isEmpty() ? LeftOut.IMAGE_UNREADABLE : LeftOut.NO_MAP;
+            LeftOut reason = LeftOut.IMAGE_UNREADABLE;
+            Optional<Subject> subject = Optional.empty();
+            try {
+                final Optional<ImagePlus> image = images.get(i).read();
+                if (image.isEmpty()) warnings.add(images.get(i).name(), "The image could not be read; save it again.");
+                else
+                    reason = LeftOut.NO_MAP;
+                subject = image.flatMap(readImage(images.get(i), network));
+            } catch (final OutOfMemoryError e) {
+                warnings.add(images.get(i).name(), NO_MEMORY);
+                reason = LeftOut.NO_MEMORY;
+            }
             for (final Contender contender : all) evaluate(images.get(i), source, contender, subject, reason, place);
-        }
-    }
-
-    private Optional<ImagePlus> read(final EvaluatedImage image) {
-        try {
-            return image.read();
-        } catch (final OutOfMemoryError e) {
-            warnings.add(image.name(), NO_MEMORY);
-            return Optional.empty();
         }
     }
 
@@ -223,36 +231,35 @@ final class EvaluationRun {
             maps.add(known.get());
             return;
         }
-        Map<String, Measurement> measurements;
-        boolean lasts = true;
-        try {
-            measurements = subject.isPresent()
-                    ? measurements(subject.get(), source, contender, image)
-                    : leftOut(reason);
-        } catch (final OutOfMemoryError e) {
-            warnings.add(image.name(), contender.key() + ": " + NO_MEMORY);
-            measurements = leftOut(LeftOut.NO_MAP);
-            lasts = false; // a run that goes on may have more
-        }
+        final Map<String, Measurement> measurements = subject.isPresent()
+                ? measurements(subject.get(), source, contender, image)
+                : leftOut(reason);
         final EvaluatedMap map = new EvaluatedMap(image.name(), source, contender.layerName(), contender.key(), stamp,
                 measurements);
         computed++;
         maps.add(map);
-        if (lasts) files.ifPresent(f -> f.add(map));
+        if (measurements.values().stream().allMatch(m -> m.leftOut().map(LeftOut::isLasting).orElse(true)))
+            files.ifPresent(f -> f.add(map));
     }
 
     private Map<String, Measurement> measurements(final Subject subject, final String source,
             final Contender contender, final EvaluatedImage image) {
         try {
             final Trial trial = subject.evaluation().trial(contender, randomised(source));
-            final Map<String, Measurement> measurements = ImageEvaluation.measure(trial, metrics);
+            final Map<String, Measurement> measurements = subject.evaluation().measure(trial, metrics);
             if (images.size() == 1 && done == 1) keepPerturbed(trial, contender, image, measurements);
             return measurements;
         } catch (final CancellationException e) {
             throw e;
-        } catch (final IllegalArgumentException | ForeignFailureException | NetworkException e) {
+        } catch (final ForeignFailureException e) {
+            warnings.add(image.name(), contender.key() + ": " + e.getMessage());
+            return leftOut(LeftOut.OTHER_PLUGIN_FAILED);
+        } catch (final IllegalArgumentException | NetworkException e) {
             warnings.add(image.name(), contender.key() + ": " + e.getMessage());
             return leftOut(LeftOut.NO_MAP);
+        } catch (final OutOfMemoryError e) {
+            warnings.add(image.name(), contender.key() + ": " + NO_MEMORY);
+            return leftOut(LeftOut.NO_MEMORY);
         }
     }
 
@@ -271,7 +278,7 @@ final class EvaluationRun {
     private void keepPerturbed(final Trial trial, final Contender contender, final EvaluatedImage image,
             final Map<String, Measurement> measurements) {
         for (final Metric metric : metrics) {
-            if (perturbed != null || !metric.key().startsWith(DELETION)
+            if (perturbed != null || !metric.key().startsWith(DELETION) || metric instanceof ForeignMetric
                     || measurements.get(metric.key()).value().isEmpty())
                 continue;
             final List<RandomAccessibleInterval<FloatType>> shown = metric.images(trial);

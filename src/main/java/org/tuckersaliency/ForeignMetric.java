@@ -1,8 +1,10 @@
 package org.tuckersaliency;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.tuckersaliency.evaluation.Measurement;
 import org.tuckersaliency.evaluation.Metric;
@@ -20,6 +22,13 @@ final class ForeignMetric implements Metric {
     private final Set<Need> needs;
     private final String help;
     private final String citation;
+    private final String unit;
+    private final double lowest;
+    private final double highest;
+    private final boolean isScaleInvariant;
+    private final boolean hasCurve;
+    private final String curveAlong;
+    private final String curveOf;
 
     /**
      * Asks the metric for all that lists and tables show.
@@ -34,6 +43,15 @@ final class ForeignMetric implements Metric {
         this.needs = Set.copyOf(given("needs", metric.needs()));
         this.help = given("help", metric.help());
         this.citation = given("citation", metric.citation());
+        this.unit = Objects.requireNonNull(metric.unit(), "its unit is missing");
+        this.lowest = metric.lowest();
+        this.highest = metric.highest();
+        this.isScaleInvariant = metric.isScaleInvariant();
+        this.hasCurve = metric.hasCurve();
+        this.curveAlong = given("curve's axis", metric.curveAlong());
+        this.curveOf = given("curve's axis", metric.curveOf());
+        if (!key.matches("[^\\s;()=]+"))
+            throw new IllegalArgumentException("its key '" + key + "' is no single word");
     }
 
     private static <T> T given(final String what, final T value) {
@@ -74,61 +92,71 @@ final class ForeignMetric implements Metric {
 
     @Override
     public String unit() {
-        return metric.unit();
+        return unit;
     }
 
     @Override
     public double lowest() {
-        return metric.lowest();
+        return lowest;
     }
 
     @Override
     public double highest() {
-        return metric.highest();
+        return highest;
     }
 
     @Override
     public boolean isScaleInvariant() {
-        return metric.isScaleInvariant();
+        return isScaleInvariant;
     }
 
     @Override
     public boolean hasCurve() {
-        return metric.hasCurve();
+        return hasCurve;
     }
 
     @Override
     public String curveAlong() {
-        return metric.curveAlong();
+        return curveAlong;
     }
 
     @Override
     public String curveOf() {
-        return metric.curveOf();
+        return curveOf;
     }
 
     @Override
     public List<RandomAccessibleInterval<FloatType>> images(final Trial trial) {
-        return metric.images(trial);
+        return guarded("images", () -> metric.images(trial));
     }
 
     @Override
     public Metric with(final String option, final String value) {
-        return new ForeignMetric(metric.with(option, value));
+        try {
+            return new ForeignMetric(metric.with(option, value));
+        } catch (final IllegalArgumentException e) {
+            throw e;
+        } catch (final RuntimeException | LinkageError | StackOverflowError e) {
+            throw failed(e.toString(), e);
+        }
     }
 
     @Override
     public Measurement compute(final Trial trial) {
-        final Measurement measurement;
+        return guarded("number", () -> metric.compute(trial));
+    }
+
+    private <T> T guarded(final String what, final Supplier<T> work) {
+        final T result;
         try {
-            measurement = metric.compute(trial);
+            result = work.get();
         } catch (final CancellationException e) {
             throw e;
         } catch (final RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(e.toString(), e);
         }
-        if (measurement == null) throw failed("it gave no number", null);
-        return measurement;
+        if (result == null) throw failed("it gave no " + what, null);
+        return result;
     }
 
     @Override

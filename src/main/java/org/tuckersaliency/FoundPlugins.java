@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.scijava.log.LogService;
@@ -16,13 +17,15 @@ import org.tuckersaliency.method.SaliencyMethod;
 
 /**
  * The saliency methods and metrics that SciJava finds, those of other plugins as well. One that cannot be made, or does
- * not say what lists need, is left out with a line in the log, and all others are there.
+ * not say what lists need, is left out with a line in the log, and all others are there. For
+ * any thread.
  */
 final class FoundPlugins {
     private static final String OURS = "org.tuckersaliency.";
 
     private final PluginService plugins;
     private final LogService log;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     FoundPlugins(final PluginService plugins, final LogService log) {
         this.plugins = plugins;
@@ -73,8 +76,12 @@ final class FoundPlugins {
     }
 
     private void warn(final String what, final String name, final Throwable reason) {
+        if (!told.add(name)) return;
+        final boolean own = name.startsWith(OURS);
         log.warn("The " + what + " " + name + " cannot be used ("
                 + (reason.getMessage() == null ? reason.toString() : reason.getMessage())
-                + "); it is no part of Tucker Saliency, so tell its author, or take it away.");
+                + (own
+                        ? "); install the plugin Tucker Saliency again."
+                        : "); it is no part of Tucker Saliency, so tell its author, or take it away."));
     }
 }

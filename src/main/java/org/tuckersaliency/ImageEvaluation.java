@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
+import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.MapValues;
 import org.tuckersaliency.evaluation.Mapper;
 import org.tuckersaliency.evaluation.Measurement;
@@ -84,10 +85,20 @@ final class ImageEvaluation {
         return truth.isPresent() ? trial.withTruth(truth.get()) : trial;
     }
 
-    static Map<String, Measurement> measure(final Trial trial, final List<Metric> metrics) {
+    /** The numbers of a map; a metric of another plugin that fails has none, and the others have. */
+    Map<String, Measurement> measure(final Trial trial, final List<Metric> metrics) {
         final Map<String, Measurement> measurements = new LinkedHashMap<>();
-        for (final Metric metric : metrics) measurements.put(metric.key(), metric.measure(trial));
+        for (final Metric metric : metrics) measurements.put(metric.key(), measure(trial, metric));
         return measurements;
+    }
+
+    private Measurement measure(final Trial trial, final Metric metric) {
+        try {
+            return metric.measure(trial);
+        } catch (final ForeignFailureException e) {
+            warnings.accept(e.getMessage());
+            return Measurement.leftOut(LeftOut.OTHER_PLUGIN_FAILED);
+        }
     }
 
     private static Mapper ofBaseline(final Contender contender) {

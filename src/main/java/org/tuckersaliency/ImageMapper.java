@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import org.scijava.Context;
@@ -30,6 +31,8 @@ import net.imglib2.type.numeric.real.FloatType;
 /** Maps the planes of an ImageJ image and makes the images that the settings ask for. */
 final class ImageMapper {
     private static final int PLANES_IN_INFO = 100;
+    /** By how much smaller than reckoned maps are made where the memory does not suffice. */
+    private static final int MOST_HALVED = 16;
 
     private final ImagePlus image;
     private final String name;
@@ -77,6 +80,11 @@ final class ImageMapper {
         return mappers;
     }
 
+    /** The method and what it explains. */
+    String name() {
+        return name;
+    }
+
     SaliencyResult run(final Context context) {
         try (Progress progress = new Progress(context, name + " of " + image.getTitle(),
                 planes.count() * mapper.steps())) {
@@ -85,9 +93,21 @@ final class ImageMapper {
     }
 
     private SaliencyResult run(final Progress progress) {
+        int factor = MemoryNeed.reduction(planes, settings);
+        final List<PlaneMapper.Maps> raw = raw(progress);
+        for (final int smallest = MOST_HALVED * factor;; factor *= 2)
+            try {
+                return result(raw, factor, progress);
+            } catch (final OutOfMemoryError e) {
+                if (factor == smallest) throw e;
+                // what the network has answered is not lost: a smaller map needs less
+            }
+    }
+
+    private SaliencyResult result(final List<PlaneMapper.Maps> raw, final int factor, final Progress progress) {
         final SaliencySettings.Output output = settings.output();
         final boolean all = output == SaliencySettings.Output.ALL;
-        return run(progress, all || output == SaliencySettings.Output.MAP,
+        return result(raw, factor, progress, all || output == SaliencySettings.Output.MAP,
                 all || output == SaliencySettings.Output.OVERLAY, all || output == SaliencySettings.Output.CHANNEL);
     }
 
@@ -95,11 +115,23 @@ final class ImageMapper {
     SaliencyResult run(final Progress progress, final boolean mapped, final boolean overlaid,
             final boolean channelled) {
         final int factor = MemoryNeed.reduction(planes, settings);
+        return result(raw(progress), factor, progress, mapped, overlaid, channelled);
+    }
+
+    private List<PlaneMapper.Maps> raw(final Progress progress) {
         final List<PlaneMapper.Maps> raw = settings.basis() == SaliencySettings.Basis.STACK
                 ? mapper.jointMaps(planes, progress)
                 : eachOnItsOwn(progress);
+        progress.checkCancelled();
+        return raw;
+    }
+
+    /** @param factor how many times smaller than the image the maps are */
+    private SaliencyResult result(final List<PlaneMapper.Maps> raw, final int factor, final Progress progress,
+            final boolean mapped, final boolean overlaid, final boolean channelled) {
         final List<SaliencyMap> maps = mapper.finish(raw, ReducedImage.size(image.getWidth(), factor),
                 ReducedImage.size(image.getHeight(), factor));
+        progress.checkCancelled();
         if (factor == 1) return result(planes, maps, mapped, overlaid, channelled);
         final ImagePlus reduced = ReducedImage.of(planes, factor);
         return result(ImagePlanes.of(reduced, channels, ImagePlanes.Selection.ALL), maps.stream()
@@ -116,20 +148,30 @@ final class ImageMapper {
         return raw;
     }
 
-    /** A plane for which there is not enough memory has no map, and the others have. */
+    /**
+     * A plane for which there is not enough memory, or in which something else fails that did not fail before, has no
+     * map, and the others have.
+     */
     private PlaneMapper.Maps one(final int index, final String at, final Progress progress) {
         try {
             return mapper.layerMaps(planes.plane(index), at, progress);
+        } catch (final CancellationException e) {
+            throw e;
         } catch (final OutOfMemoryError e) {
-            if (planes.count() == 1) throw e;
             failed++;
             if (failed == planes.count()) throw e;
-            final int[] place = planes.position(index);
-            return PlaneMapper.none("There was not enough memory for the map of channel " + place[0] + ", slice "
-                    + place[1] + ", frame " + place[2]
-                    + ", so it is 0 there; map fewer planes at a time, or raise Edit > "
-                    + "Options > Memory & Threads.");
+            return PlaneMapper.none("There was not enough memory for the map of " + place(index)
+                    + ", so it is 0 there; map fewer planes at a time, or raise Edit > Options > Memory & Threads.");
+        } catch (final RuntimeException e) {
+            if (failed == index) throw e; // most likely it is the same for all
+            failed++;
+            return PlaneMapper.none("There is no map of " + place(index) + ", so it is 0 there: " + e.getMessage());
         }
+    }
+
+    private String place(final int index) {
+        final int[] place = planes.position(index);
+        return "channel " + place[0] + ", slice " + place[1] + ", frame " + place[2];
     }
 
     /** @param shown the planes at the size of the maps */

@@ -51,6 +51,9 @@ final class LayerMapper {
         }
     }
 
+    /** From so many values on a map may take more than the blink of an eye. */
+    private static final double LONG = 1 << 22;
+
     private final Network network;
     private final SaliencyMethod method;
     private final Set<Need> needs;
@@ -95,7 +98,15 @@ final class LayerMapper {
 
     /** The raw map of a method that needs nothing but feature maps. */
     Result ofFeatures(final FeatureMaps maps) {
-        return new Result(method.compute(reader.apply(maps)), null);
+        return new Result(compute(reader.apply(maps)), null);
+    }
+
+    /** What takes long can be ended in the middle. */
+    private LayerMap compute(final LayerInput given) {
+        if (given.channels() * (double) given.height() * given.width() < LONG) return method.compute(given);
+        try (EscapeWatch watch = new EscapeWatch()) {
+            return method.compute(given);
+        }
     }
 
     /**
@@ -111,14 +122,14 @@ final class LayerMapper {
         final Gradients gradients = network.gradients(input, layer, target, needs.contains(Need.CURVATURE));
         LayerInput given = LayerInput.of(gradients.features().image()).withGradients(gradients.gradient().image());
         if (gradients.curvature().isPresent()) given = given.withCurvature(gradients.curvature().get().image());
-        return new Result(method.compute(given), gradients.scores());
+        return new Result(compute(given), gradients.scores());
     }
 
     private Result ofBiases(final Img<FloatType> input, final Target target) {
         final FullGradient gradient = network.fullGradient(input, target);
         final List<RandomAccessibleInterval<FloatType>> terms = new ArrayList<>();
         for (final FeatureMaps term : gradient.biasTerms()) terms.add(term.image());
-        return new Result(method.compute(LayerInput.of(gradient.input().image())
+        return new Result(compute(LayerInput.of(gradient.input().image())
                 .withGradients(gradient.inputGradient().image()).withBiasTerms(terms)), gradient.scores());
     }
 
@@ -128,6 +139,6 @@ final class LayerMapper {
         final FeatureMaps maps = features.of(input, layer);
         final ChangedInputs changed = new ChangedInputs(network, input, maps, target.fixedFor(scores), scores,
                 progress);
-        return new Result(method.compute(LayerInput.of(maps.image()).withPerturbation(changed)), scores);
+        return new Result(compute(LayerInput.of(maps.image()).withPerturbation(changed)), scores);
     }
 }

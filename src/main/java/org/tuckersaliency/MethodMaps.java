@@ -111,6 +111,7 @@ final class MethodMaps {
             for (final Task task : tasks)
                 attempt(task.method, task.layer, () -> maps.add(
                         new MethodMap(task.method.shortName(), task.layer, map(task.mapper, plane, progress))));
+            progress.checkCancelled();
         }
         if (maps.isEmpty())
             throw new IllegalArgumentException("None of the methods gives a map: " + firstReason);

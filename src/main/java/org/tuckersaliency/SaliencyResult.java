@@ -3,6 +3,7 @@ package org.tuckersaliency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.tuckersaliency.map.SaliencyMap;
 
@@ -21,6 +22,12 @@ public final class SaliencyResult {
         this.overlay = overlay;
         this.channel = channel;
         this.maps = List.copyOf(maps);
+    }
+
+    /** The same with one more sentence for the user. */
+    SaliencyResult withWarning(final String sentence) {
+        return new SaliencyResult(map, overlay, channel,
+                maps.stream().map(one -> one.withWarning(sentence)).collect(Collectors.toList()));
     }
 
     /** The map as an image of 32 bits. */

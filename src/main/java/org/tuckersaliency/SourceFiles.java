@@ -25,6 +25,7 @@ final class SourceFiles {
 
     private final List<String> stamps = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
+    private int visited;
 
     private SourceFiles() {}
 
@@ -88,7 +89,7 @@ final class SourceFiles {
             @Override
             public FileVisitResult visitFile(final Path file, final BasicFileAttributes facts) {
                 if (isPart(file)) add(file, facts);
-                return stamps.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                return ++visited < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
             }
 
             @Override

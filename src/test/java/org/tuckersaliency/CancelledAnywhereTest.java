@@ -159,8 +159,10 @@ class CancelledAnywhereTest {
             assertEquals(0, WindowManager.getImageCount());
             assertEquals(threads, threads());
             assertArrayEquals(expected, run.get(), "after Escape at pass " + pass);
-            if (whole) assertArrayEquals(expected, values);
-            if (!reached) break;
+            assertEquals(reached, !whole, "Escape at pass " + pass);
+            if (!whole) continue;
+            assertArrayEquals(expected, values);
+            break;
         }
         assertTrue(ended > 0);
     }

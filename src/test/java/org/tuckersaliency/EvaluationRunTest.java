@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +26,14 @@ import org.scijava.Context;
 import org.tuckersaliency.evaluation.BaselineMap;
 import org.tuckersaliency.evaluation.Deletion;
 import org.tuckersaliency.evaluation.EvaluatedMap;
+import org.tuckersaliency.evaluation.EvaluationFiles;
 import org.tuckersaliency.evaluation.EvaluationResult;
 import org.tuckersaliency.evaluation.GaussianBlur;
 import org.tuckersaliency.evaluation.Insertion;
 import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.MapValues;
 import org.tuckersaliency.evaluation.Metric;
+import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.evaluation.Scorer;
 import org.tuckersaliency.evaluation.Trial;
 import org.tuckersaliency.evaluation.Truth;
@@ -287,6 +292,46 @@ class EvaluationRunTest {
         IJ.resetEscape();
         assertEquals(8, run(null, settings).result().maps().size());
         assertEquals(3, fake.inputs().size(), "the second image only");
+    }
+
+    @Test
+    void secondEvaluationIntoTheSameTablesIsRefusedAsLongAsTheFirstRuns() throws IOException {
+        final Path csv = folder.resolve("out.csv");
+        final EvaluationSettings settings = settings().withCsv(csv.toString());
+        try (OnlyWriter first = EvaluationFiles.claim(csv)) {
+            final String sentence = assertThrows(IllegalArgumentException.class,
+                    () -> run(image("one", 16, 12, 1), settings)).getMessage();
+            assertTrue(sentence.contains("being written by another"), sentence);
+        }
+        run(image("one", 16, 12, 1), settings);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of("out-images.csv", "out-state.txt", "out.csv"),
+                    files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.toList()));
+        }
+    }
+
+    /** The half-written files lie on a disk that is full; Linux has one. */
+    @Test
+    void fullDiskIsSaidTheTablesOfBeforeStayAndWithRoomTheRunGoesOn() throws IOException {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        save("a.tif", 16, 12, 1);
+        final EvaluationSettings settings = settings().withFolder(folder.toString())
+                .withCsv(folder.resolve("out.csv").toString());
+        run(null, settings);
+        final String before = Files.readString(folder.resolve("out-images.csv"));
+        save("b.tif", 20, 14, 2);
+        for (final String name : List.of("out-images.csv", "out.csv")) {
+            final Path part = Files.createSymbolicLink(folder.resolve(name + ".part"), Path.of("/dev/full"));
+            final String sentence = assertThrows(IllegalArgumentException.class, () -> run(null, settings))
+                    .getMessage();
+            assertTrue(sentence.contains(name + " cannot be written") && sentence.contains("room"), sentence);
+            assertFalse(Files.exists(part, LinkOption.NOFOLLOW_LINKS), "nothing half-made");
+            if (name.equals("out-images.csv")) assertEquals(before, Files.readString(folder.resolve(name)));
+        }
+        final int passes = fake.inputs().size();
+        assertEquals(2 * 5, run(null, settings).result().maps().size());
+        assertEquals(passes, fake.inputs().size(), "all was known");
+        assertTrue(Files.readString(folder.resolve("out-images.csv")).contains("b.tif"));
     }
 
     @Test

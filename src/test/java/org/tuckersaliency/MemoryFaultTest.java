@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
+import org.tuckersaliency.network.Scores;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -83,6 +87,66 @@ class MemoryFaultTest {
     void stackWithoutMemoryForAnyPlaneIsAnError() {
         network.without(1, 2, 3);
         assertThrows(OutOfMemoryError.class, () -> map(ImageMapperTest.hyperstack("8-bit", 1, 3, 1)));
+    }
+
+    @Test
+    void mapsThatDoNotFitInTheEndAreMadeSmallerAndNotLost() {
+        final ImagePlus planes = ImageMapperTest.hyperstack("8-bit", 1, 3, 1);
+        final int[] reads = { 0 };
+        final ImageStack stack = new ImageStack(planes.getWidth(), planes.getHeight()) {
+            @Override
+            public ImageProcessor getProcessor(final int plane) {
+                if (++reads[0] == 4) throw new OutOfMemoryError("Java heap space");
+                return super.getProcessor(plane);
+            }
+        };
+        for (int i = 1; i <= 3; i++) stack.addSlice(planes.getStack().getProcessor(i));
+        final ImagePlus image = new ImagePlus("planes", stack);
+        reads[0] = 0;
+        final SaliencyResult result = ImageMapper.of(image, network, saliency.method("mtsm"),
+                new SaliencySettings().withPlanes("all").withOutput("overlay")).get(0).run(context);
+        assertEquals(3, network.inputs().size(), "every plane passed the network once");
+        assertEquals(planes.getWidth() / 2, result.overlay().orElseThrow().getWidth());
+        assertEquals(3, result.overlay().orElseThrow().getStackSize());
+        assertTrue(result.maps().get(0).warnings().toString().contains("not enough memory for a map of"));
+    }
+
+    @Test
+    void planeInWhichAMethodFailsTakesNoOtherAlong() {
+        final FakeNetwork failing = new FakeNetwork(1, -1) {
+            @Override
+            public FeatureMaps featureMaps(final RandomAccessibleInterval<FloatType> image, final Layer layer) {
+                if (inputs().size() == 2) {
+                    inputs().add(image.dimensionsAsLongArray());
+                    throw new IllegalStateException("The eigenvalues were not found.");
+                }
+                return super.featureMaps(image, layer);
+            }
+        };
+        final SaliencyResult result = ImageMapper.of(ImageMapperTest.hyperstack("8-bit", 1, 4, 1), failing,
+                saliency.method("mtsm"), new SaliencySettings().withPlanes("all")).get(0).run(context);
+        assertEquals(List.of("There is no map of channel 1, slice 3, frame 1, so it is 0 there: The eigenvalues were "
+                + "not found."), result.maps().get(2).warnings());
+        assertEquals(4, result.map().orElseThrow().getStackSize());
+        assertTrue(result.map().orElseThrow().getStack().getProcessor(4).getStats().max > 0);
+    }
+
+    @Test
+    void planeWithoutMemoryIsLeftOutOfAClassification() {
+        final FakeNetwork failing = new FakeNetwork(1, -1) {
+            private int passes;
+
+            @Override
+            public List<Scores> scores(final List<? extends RandomAccessibleInterval<FloatType>> images) {
+                if (++passes == 2) throw new OutOfMemoryError("Java heap space");
+                return super.scores(images);
+            }
+        };
+        final List<Classification> found = new Classifier(ImageMapperTest.hyperstack("8-bit", 1, 3, 1), failing,
+                new SaliencySettings().withPlanes("all")).run(context);
+        assertEquals(List.of(3, 0, 3), found.stream().map(one -> one.entries().size()).collect(Collectors.toList()));
+        assertTrue(found.get(1).warnings().toString().contains("not enough memory for the classes of"));
+        assertEquals(6, ClassTable.of("planes", found, 9).size());
     }
 
     @Test

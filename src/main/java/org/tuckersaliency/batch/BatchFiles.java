@@ -43,11 +43,24 @@ public final class BatchFiles {
         this.folder = folder;
         this.state = folder.resolve(STATE);
         try {
-            if (!Files.isDirectory(folder)) Files.createDirectories(folder);
+            make(folder);
             if (Files.exists(state))
                 read(settings, resume);
             else
                 begin(settings);
+        } catch (final IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * Makes the folder where there is none.
+     *
+     * @throws UnwritableException if that fails
+     */
+    public static void make(final Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) Files.createDirectories(folder);
         } catch (final IOException e) {
             throw failed(folder, e);
         }
@@ -141,7 +154,8 @@ public final class BatchFiles {
         }
     }
 
-    private static IllegalStateException failed(final Path file, final IOException e) {
+    /** Says what could not be written, and what to do. */
+    public static UnwritableException failed(final Path file, final IOException e) {
         return new UnwritableException("The file " + file + " cannot be written (" + e.getMessage()
                 + "); give a folder for the results where there is room and where you may write.", e);
     }

@@ -1,6 +1,7 @@
 package org.tuckersaliency.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -68,7 +69,18 @@ public class CompareMethodsCommand extends ImageCommand {
                 settings().withLayer(layers).withTarget(target).withLut(lut));
         warn(comparison.warnings());
         correlations = comparison.correlations();
-        if (!output.equals("montage")) stack = withLine(comparison.stack());
-        if (!output.equals("stack")) montage = withLine(comparison.montage());
+        if (!output.equals("montage")) stack = orNone("stack", comparison::stack);
+        if (!output.equals("stack")) montage = orNone("montage", comparison::montage);
+    }
+
+    /** Where there is no memory for one of the images, the other and the table are shown. */
+    private ImagePlus orNone(final String what, final Supplier<ImagePlus> maker) {
+        try {
+            return withLine(maker.get());
+        } catch (final OutOfMemoryError e) {
+            warn(List.of("There is not enough memory for the " + what + " of the maps, so it is missing; compare fewer "
+                    + "methods or layers, crop the image, or raise Edit > Options > Memory & Threads."));
+            return null;
+        }
     }
 }

@@ -1,6 +1,10 @@
 package org.tuckersaliency.command;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -8,6 +12,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.tuckersaliency.Cancellation;
 import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.StackDecomposition;
 import org.tuckersaliency.method.Components;
@@ -78,27 +83,36 @@ public class DecomposeStackCommand extends CancelableCommand {
 
     @Override
     public void run() {
-        try {
-            decompose();
+        try (Cancellation run = Cancellation.begin()) {
+            decompose(run);
         } catch (final CancellationException e) {
             cancel(e.getMessage());
         }
     }
 
-    private void decompose() {
+    private void decompose(final Cancellation run) {
         final Components count = Components.parse(components);
         final Weights weighting = Weights.parse(weights);
         final StackDecomposition made = saliency.decompose(input, MultilinearRanks.parse(ranks, SaliencyCommand.MODES));
-        tsm = made.tsm(lut);
-        mtsm = made.mtsm(count, weighting, lut);
-        componentMaps = made.components();
-        spectrum = made.spectrum();
-        if (core) coreImage = made.core();
-        if (factors) {
-            channelFactor = made.factors().get(0);
-            rowFactor = made.factors().get(1);
-            columnFactor = made.factors().get(2);
+        final List<ImagePlus> images = new ArrayList<>();
+        for (final Supplier<ImagePlus> maker : List.<Supplier<ImagePlus>>of(() -> made.tsm(lut),
+                () -> made.mtsm(count, weighting, lut), made::components, made::spectrum)) {
+            images.add(maker.get());
+            run.check();
         }
+        final ImagePlus coreOrNone = core ? made.core() : null;
+        final List<ImagePlus> factorsOrNone = factors
+                ? made.factors()
+                : Collections.nCopies(SaliencyCommand.MODES, null);
+        run.check(); // before, not after, there is something to show
+        tsm = images.get(0);
+        mtsm = images.get(1);
+        componentMaps = images.get(2);
+        spectrum = images.get(3);
+        coreImage = coreOrNone;
+        channelFactor = factorsOrNone.get(0);
+        rowFactor = factorsOrNone.get(1);
+        columnFactor = factorsOrNone.get(2);
         made.warnings().forEach(log::warn);
     }
 }

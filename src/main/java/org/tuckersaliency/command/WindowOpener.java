@@ -1,8 +1,8 @@
 package org.tuckersaliency.command;
 
 import java.awt.GraphicsEnvironment;
-import java.util.List;
 
+import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.tuckersaliency.Viewer;
 
@@ -18,10 +18,14 @@ final class WindowOpener {
         if (GraphicsEnvironment.isHeadless())
             throw new IllegalStateException("A window needs a display, and there is none; use '" + instead
                     + "' instead.");
-        final List<Viewer> viewers = plugins.createInstancesOfType(Viewer.class);
-        if (viewers.isEmpty())
-            throw new IllegalStateException("The plugin's windows are missing; install the plugin again.");
-        viewer = viewers.get(0);
+        viewer = plugins.getPluginsOfType(Viewer.class).stream().filter(WindowOpener::isOurs).findFirst()
+                .map(plugins::createInstance).orElseThrow(() -> new IllegalStateException(
+                        "The plugin's windows are missing; install the plugin again."));
+    }
+
+    /** Others may say that they open these windows too, but nobody has chosen them. */
+    private static boolean isOurs(final PluginInfo<Viewer> info) {
+        return info.getClassName().startsWith("org.tuckersaliency.");
     }
 
     Viewer viewer() {

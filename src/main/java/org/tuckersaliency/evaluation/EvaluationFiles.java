@@ -1,5 +1,6 @@
 package org.tuckersaliency.evaluation;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,11 +32,29 @@ public final class EvaluationFiles {
         this.csv = csv;
         this.images = csv.resolveSibling(stem + "-images" + (dot > 0 ? name.substring(dot) : ".csv"));
         this.state = csv.resolveSibling(stem + "-state.txt");
+        checkFolder(csv);
+        open(settings);
+    }
+
+    /**
+     * Keeps other runs, of whatever process, from writing these files.
+     *
+     * @throws IllegalArgumentException if another one does, or nothing can be written there
+     */
+    public static OnlyWriter claim(final Path csv) {
+        checkFolder(csv);
+        try {
+            return OnlyWriter.of(csv);
+        } catch (final IOException e) {
+            throw WrittenFile.failed(csv, e);
+        }
+    }
+
+    private static void checkFolder(final Path csv) {
         final Path folder = csv.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(csv))
             throw new IllegalArgumentException("The csv " + csv + " lies in no folder; give the path of a file in a "
                     + "folder that there is.");
-        open(settings);
     }
 
     private void open(final String settings) {

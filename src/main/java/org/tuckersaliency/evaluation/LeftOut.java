@@ -6,6 +6,10 @@ public enum LeftOut {
     IMAGE_UNREADABLE("the image could not be read"),
     /** The image does not fit the network, or the method does not. */
     NO_MAP("no map could be made"),
+    /** Another run may have more of it. */
+    NO_MEMORY("there was not enough memory"),
+    /** Another version of that plugin may not. */
+    OTHER_PLUGIN_FAILED("a method or metric of another plugin failed"),
     /** NaN or infinite values. */
     MAP_NOT_FINITE("the map has values that are not finite"),
     /** No pixel is more salient than another. */
@@ -37,6 +41,11 @@ public enum LeftOut {
 
     LeftOut(final String text) {
         this.text = text;
+    }
+
+    /** Whether it would be so again: else a run that goes on tries it once more. */
+    public boolean isLasting() {
+        return this != NO_MEMORY && this != OTHER_PLUGIN_FAILED;
     }
 
     /** The reason in a few words, for tables. */

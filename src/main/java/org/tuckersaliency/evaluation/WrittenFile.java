@@ -55,7 +55,8 @@ final class WrittenFile {
         }
     }
 
-    private static IllegalArgumentException failed(final Path file, final IOException e) {
+    /** Says what could not be written, and what to do. */
+    static IllegalArgumentException failed(final Path file, final IOException e) {
         return new IllegalArgumentException("The file " + file + " cannot be written (" + e.getMessage()
                 + "); give a csv in a folder where there is room and where you may write.", e);
     }

@@ -127,7 +127,7 @@ public final class ChannelComponents {
             final LayerMap.Builder map) {
         final String listed = Arrays.stream(singularValues).limit(VALUES_SHOWN).mapToObj(ChannelComponents::digits)
                 .collect(Collectors.joining(", "));
-        map.fact("singular values", singularValues.length > VALUES_SHOWN ? listed + ", …" : listed);
+        map.fact("singular values", singularValues.length > VALUES_SHOWN ? listed + ", ..." : listed);
         if (singularValues[0] == 0)
             map.warning("The " + name + " " + (centred ? "are the same at every position" : "are 0 everywhere")
                     + ", so the map is 0; choose another layer or check the preprocessing.");

@@ -113,7 +113,7 @@ public final class NetworkFiles implements AutoCloseable {
     private static Path sample(final String name, final List<Path> temporary) throws IOException {
         if (!name.matches("[a-z0-9-]+")) throw noSample(name);
         final String base = "/org/tuckersaliency/sample/" + name + "/";
-        final Path folder = temporaryFolder("tucker-saliency-sample-", temporary);
+        final Path folder = temporaryFolder("sample", temporary);
         for (final String file : List.of("network.pb", "saliency.json", "labels.txt"))
             try (InputStream in = NetworkFiles.class.getResourceAsStream(base + file)) {
                 if (in != null) Files.copy(in, folder.resolve(file));
@@ -123,14 +123,16 @@ public final class NetworkFiles implements AutoCloseable {
     }
 
     /**
-     * @param temporary takes the new folder
+     * @param what is put into it, a word
+     * @param temporary takes what is to be deleted
+     * @return a new folder
      * @throws NetworkException if nothing can be written where temporary files lie
      */
-    static Path temporaryFolder(final String prefix, final List<Path> temporary) {
+    static Path temporaryFolder(final String what, final List<Path> temporary) {
         try {
-            final Path folder = Files.createTempDirectory(temporaryPlace(), prefix);
+            final Path folder = TemporaryFolders.make(what);
             temporary.add(folder);
-            return folder;
+            return TemporaryFolders.files(folder);
         } catch (final IOException e) {
             throw new NetworkException("The network cannot be unpacked into the temporary folder "
                     + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
@@ -328,6 +330,7 @@ public final class NetworkFiles implements AutoCloseable {
 
     /** Deletes a temporary file or folder with all that is in it, as far as the system lets it. */
     public static void delete(final Path path) {
+        TemporaryFolders.release(path);
         try (Stream<Path> all = Files.walk(path)) {
             for (final Path each : all.sorted(Comparator.reverseOrder()).collect(Collectors.toList()))
                 Files.deleteIfExists(each);

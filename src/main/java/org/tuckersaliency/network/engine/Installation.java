@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +65,8 @@ public final class Installation {
             if (lock == null) throw beingInstalled();
             try {
                 if (channel.size() < library.size()) fetch(channel);
+            } catch (final InstallationException e) {
+                throw e;
             } catch (final IOException e) {
                 throw new InstallationException("The library could not be fetched from " + library.address() + " ("
                         + (e.getMessage() == null ? e : e.getMessage()) + ") after "
@@ -69,7 +74,7 @@ public final class Installation {
                         + "; try again, which goes on from there, or put " + library.fileName()
                         + " into a folder by hand and give that folder.", e);
             }
-        } catch (final java.nio.channels.OverlappingFileLockException e) {
+        } catch (final OverlappingFileLockException e) {
             throw beingInstalled();
         }
         return checked(part, "What was fetched");
@@ -106,7 +111,7 @@ public final class Installation {
         for (int n = in.read(block); n >= 0; n = in.read(block)) {
             if (channel.position() + n > library.size())
                 throw new IOException("more follows than the " + library.size() + " bytes of the library");
-            channel.write(java.nio.ByteBuffer.wrap(block, 0, n));
+            write(ByteBuffer.wrap(block, 0, n), channel);
             progress.at(channel.position(), library.size());
         }
         if (channel.position() < library.size()) throw new IOException("the connection broke");
@@ -128,17 +133,33 @@ public final class Installation {
             throw wrong(file + " has " + Files.size(file) + " bytes, but "
                     + library.fileName() + " has " + library.size());
         final Path part = part();
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = Files.newOutputStream(part)) {
-            final byte[] block = new byte[BLOCK];
-            long done = 0;
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                out.write(block, 0, n);
-                done += n;
-                progress.at(done, library.size());
-            }
+        boolean half = false;
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock();
+                InputStream in = Files.newInputStream(file)) {
+            if (lock == null) throw beingInstalled();
+            half = true;
+            channel.truncate(0);
+            write(in, channel);
+            half = false;
+        } catch (final OverlappingFileLockException e) {
+            throw beingInstalled();
+        } finally {
+            if (half) Files.deleteIfExists(part); // a copy begins anew, and a full disk is not to stay full
         }
         return checked(part, file.toString());
+    }
+
+    private void write(final ByteBuffer bytes, final FileChannel channel) throws IOException {
+        try {
+            while (bytes.hasRemaining())
+                channel.write(bytes);
+        } catch (final ClosedByInterruptException e) {
+            throw e;
+        } catch (final IOException e) {
+            throw new InstallationException("The library cannot be written into the folder " + folder + " ("
+                    + e.getMessage() + "); make room for " + library.readableSize() + " there, and try again.", e);
+        }
     }
 
     private Path part() throws IOException {
@@ -147,11 +168,12 @@ public final class Installation {
     }
 
     private Path checked(final Path part, final String what) throws IOException {
+        final Path file = folder.resolve(library.fileName());
+        if (Files.notExists(part) && library.isIn(file)) return file; // another process was a little faster
         if (!sha256(part).equals(library.sha256())) {
             Files.delete(part);
             throw wrong(what + " has another SHA-256 than " + library.fileName());
         }
-        final Path file = folder.resolve(library.fileName());
         try {
             return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (final AtomicMoveNotSupportedException e) {

@@ -3,6 +3,7 @@ package org.tuckersaliency.network.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,9 +64,18 @@ public final class NativeLibrary {
         return file.getFileName().toString().startsWith(PREFIX);
     }
 
-    /** Whether a file is this library, of whatever version. */
+    /** Whether a file is this library, of whatever version; not where it was cut off when somebody copied it. */
     boolean isIn(final Path file) {
-        return isOne(file) && file.getFileName().toString().endsWith("-" + system + ".jar");
+        return isOne(file) && file.getFileName().toString().endsWith("-" + system + ".jar")
+                && (!file.getFileName().toString().equals(fileName()) || isWhole(file));
+    }
+
+    private boolean isWhole(final Path file) {
+        try {
+            return Files.size(file) == size;
+        } catch (final IOException e) {
+            return false;
+        }
     }
 
     /** Such as {@code linux-x86_64}. */

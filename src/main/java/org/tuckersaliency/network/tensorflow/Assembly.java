@@ -1,7 +1,6 @@
 package org.tuckersaliency.network.tensorflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +17,7 @@ import org.tuckersaliency.network.NetworkDescription;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
 import org.tuckersaliency.network.NetworkOutput;
+import org.tuckersaliency.network.TemporaryFolders;
 
 /** Makes a network of a flat graph whose ends are known: puts in the image, lists the layers, writes and loads. */
 final class Assembly {
@@ -112,9 +112,10 @@ final class Assembly {
     private LoadedModel load(final FlatGraph flat, final Signature output) {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory(NetworkFiles.temporaryPlace(), "tucker-saliency-");
-            new SignatureWriter(flat, output).write(original, restoring, files, folder);
-            return LoadedModel.load(folder);
+            folder = TemporaryFolders.make("network");
+            final Path written = TemporaryFolders.files(folder);
+            new SignatureWriter(flat, output).write(original, restoring, files, written);
+            return LoadedModel.load(written);
         } catch (final IOException e) {
             throw new NetworkException("The network cannot be prepared in the temporary folder "
                     + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()

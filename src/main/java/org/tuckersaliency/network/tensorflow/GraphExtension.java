@@ -41,6 +41,14 @@ final class GraphExtension {
      * @throws NetworkException if TensorFlow does not accept them
      */
     static void add(final TF_Graph graph, final GraphDef nodes) {
+        final String refusal = refusal(graph, nodes);
+        if (!refusal.isEmpty())
+            throw new NetworkException("TensorFlow does not accept the gradient of the network (" + refusal
+                    + "); choose another layer or a label-free method.");
+    }
+
+    /** The same; returns why TensorFlow does not accept the nodes, nothing where it does. */
+    static String refusal(final TF_Graph graph, final GraphDef nodes) {
         final byte[] bytes = nodes.toByteArray();
         final TF_Status status = TF_NewStatus();
         final TF_ImportGraphDefOptions options = TF_NewImportGraphDefOptions();
@@ -49,9 +57,7 @@ final class GraphExtension {
             final TF_Buffer buffer = TF_NewBufferFromString(new BytePointer(bytes), bytes.length);
             TF_GraphImportGraphDef(graph, buffer, options, status);
             TF_DeleteBuffer(buffer);
-            if (TF_GetCode(status) != TF_OK)
-                throw new NetworkException("TensorFlow does not accept the gradient of the network ("
-                        + TF_Message(status).getString() + "); choose another layer or a label-free method.");
+            return TF_GetCode(status) == TF_OK ? "" : TF_Message(status).getString();
         } finally {
             TF_DeleteImportGraphDefOptions(options);
             TF_DeleteStatus(status);

@@ -130,14 +130,16 @@ final class RestoringPolicy {
                 : null;
     }
 
-    /** The arguments of a call that say where the folder lies. */
+    /** The arguments of a call that say where the folder lies; behind a list nobody knows which input is whose. */
     private static Set<String> arguments(final Map<String, NodeDef> nodes, final NodeDef call,
             final FunctionDef function, final Set<String> told) {
         final Set<String> names = new HashSet<>();
         final List<OpDef.ArgDef> arguments = function.getSignature().getInputArgList();
-        for (int i = 0; i < Math.min(arguments.size(), call.getInputCount()); i++)
+        for (int i = 0; i < Math.min(arguments.size(), call.getInputCount()); i++) {
+            if (!arguments.get(i).getNumberAttr().isEmpty() || !arguments.get(i).getTypeListAttr().isEmpty()) break;
             if (!TensorNames.isControl(call.getInput(i)) && isTold(nodes, call.getInput(i), told))
                 names.add(arguments.get(i).getName());
+        }
         return names;
     }
 

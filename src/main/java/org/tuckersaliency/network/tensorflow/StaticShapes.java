@@ -11,6 +11,7 @@ import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.NetworkException;
 
@@ -30,8 +31,12 @@ final class StaticShapes {
         TensorSizes.check(flat);
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
-            graph.importGraphDef(Defused.of(flat));
+            final GraphDef defused = Defused.of(flat);
+            ConstantParts.check(defused);
+            graph.importGraphDef(defused);
             for (final Iterator<GraphOperation> all = graph.operations(); all.hasNext();) result.add(all.next());
+        } catch (final NetworkException e) {
+            throw e;
         } catch (final RuntimeException e) {
             throw new NetworkException("TensorFlow does not accept the network's graph (" + TensorFlowEngine.reason(e)
                     + "); the file is damaged or was made by an incompatible version, export the network again.", e);

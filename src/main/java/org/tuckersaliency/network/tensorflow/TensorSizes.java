@@ -64,6 +64,16 @@ final class TensorSizes {
             }
     }
 
+    /**
+     * @param bytes of what a node computes from constants
+     * @param together of all that was computed so far
+     * @throws NetworkException if that is too much
+     */
+    static void check(final String node, final double bytes, final double together) {
+        if (bytes > ONE) throw tooLarge("The tensor '" + node + "' of the network", bytes, ONE);
+        if (together > most()) throw tooLarge("What the network computes from its constants", together, most());
+    }
+
     private static NetworkException tooLarge(final String what, final double bytes, final double most) {
         return new NetworkException(String.format(Locale.ROOT, "%s would take %.1f GB of memory, more than the %.1f GB "
                 + "that there are for it; the file is damaged, or made for a larger machine.", what, bytes / (1 << 30),
@@ -119,7 +129,7 @@ final class TensorSizes {
     }
 
     /** Bytes of an element, about. */
-    private static double size(final DataType type) {
+    static double size(final DataType type) {
         switch (type) {
             case DT_INT8:
             case DT_UINT8:

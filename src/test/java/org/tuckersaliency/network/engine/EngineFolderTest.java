@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,7 +39,10 @@ class EngineFolderTest {
         final Path jar = Files.createFile(first.resolve("api.jar"));
         assertFalse(folder.has(library()));
         assertEquals(List.of(jar), folder.jars(library()));
-        final Path found = Files.createFile(second.resolve(library().fileName()));
+        final Path found = second.resolve(library().fileName());
+        try (RandomAccessFile file = new RandomAccessFile(found.toFile(), "rw")) {
+            file.setLength(library().size()); // of the right size, and takes no room
+        }
         assertTrue(folder.has(library()));
         assertEquals(List.of(jar, found), folder.jars(library()));
         assertTrue(Files.exists(other));

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,5 +180,83 @@ class InstallationTest {
         Files.write(file, new byte[3]);
         assertThrows(IOException.class, () -> installation().copyFrom(source));
         assertEquals(List.of(), files());
+    }
+
+    /** A disk on which nothing has room; Linux has one. */
+    private void fillTheDisk() throws IOException {
+        final Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full));
+        Files.createSymbolicLink(folder.resolve("tensorflow-core-native-9-linux-x86_64.jar.part"), full);
+    }
+
+    @Test
+    void fullDiskIsSaidAndWhatWasInstalledStays(@TempDir final Path source) throws Exception {
+        final Path file = Files.write(source.resolve("tensorflow-core-native-9-linux-x86_64.jar"), content);
+        installation().copyFrom(file);
+        fillTheDisk();
+        for (final boolean fetched : new boolean[] { true, false }) {
+            final String message = assertThrows(InstallationException.class,
+                    () -> install(fetched, source)).getMessage();
+            assertTrue(message.contains(folder.toString()) && message.contains("make room for 0 MB"), message);
+            assertArrayEquals(content, Files.readAllBytes(folder.resolve("tensorflow-core-native-9-linux-x86_64.jar")));
+        }
+        assertEquals(List.of("tensorflow-core-native-9-linux-x86_64.jar"), files(), "no half copy keeps it full");
+        assertArrayEquals(content, Files.readAllBytes(installation().copyFrom(file)));
+    }
+
+    private Path install(final boolean fetched, final Path source) throws Exception {
+        return fetched ? installation().fetch() : installation().copyFrom(source);
+    }
+
+    @Test
+    void fileInThePlaceOfTheFolderIsSaid() throws Exception {
+        final Path file = Files.writeString(folder.resolve("file"), "");
+        assertThrows(IOException.class, () -> new Installation(library(content), file.resolve("folder"), (d, a) -> {
+        }).fetch());
+        assertEquals(List.of("file"), files());
+    }
+
+    @Test
+    void libraryThatWasCutOffInCopyingIsNotTakenForOne() throws Exception {
+        final Path file = folder.resolve("tensorflow-core-native-9-linux-x86_64.jar");
+        Files.write(file, Arrays.copyOf(content, SIZE - 1));
+        final EngineFolder engine = new EngineFolder(folder, folder);
+        assertFalse(engine.has(library(content)));
+        assertEquals(List.of(), engine.jars(library(content)));
+        assertArrayEquals(content, Files.readAllBytes(installation().fetch()));
+        assertEquals(List.of(file), engine.jars(library(content)));
+    }
+
+    private Process copyInAnotherProcess(final Path source, final int haltAt) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), InstallationProgram.class.getName(), source.toString(),
+                folder.toString(), Integer.toString(haltAt)).inheritIO().start();
+    }
+
+    @Test
+    void processThatIsKilledInTheMiddleLeavesNothingThatIsLoaded(@TempDir final Path source) throws Exception {
+        Files.write(source.resolve("tensorflow-core-native-9-linux-x86_64.jar"), content);
+        assertEquals(9, copyInAnotherProcess(source, SIZE / 2).waitFor());
+        assertEquals(List.of("tensorflow-core-native-9-linux-x86_64.jar.part"), files());
+        assertFalse(new EngineFolder(folder, folder).has(library(content)));
+        assertEquals(0, copyInAnotherProcess(source, Integer.MAX_VALUE).waitFor());
+        assertEquals(List.of("tensorflow-core-native-9-linux-x86_64.jar"), files());
+        assertArrayEquals(content, Files.readAllBytes(folder.resolve(files().get(0))));
+    }
+
+    @Test
+    void twoProcessesAtOnceInstallOneLibrary(@TempDir final Path source) throws Exception {
+        Files.write(source.resolve("tensorflow-core-native-9-linux-x86_64.jar"), content);
+        final List<Process> both = List.of(copyInAnotherProcess(source, Integer.MAX_VALUE),
+                copyInAnotherProcess(source, Integer.MAX_VALUE));
+        int installed = 0;
+        for (final Process process : both) {
+            final int code = process.waitFor();
+            assertTrue(code == 0 || code == InstallationProgram.REFUSED, "code " + code);
+            if (code == 0) installed++;
+        }
+        assertTrue(installed > 0);
+        assertEquals(List.of("tensorflow-core-native-9-linux-x86_64.jar"), files());
+        assertArrayEquals(content, Files.readAllBytes(folder.resolve(files().get(0))));
     }
 }

@@ -43,9 +43,9 @@ public final class DamageProgram {
         for (int network = 0; network < names.size(); network++) {
             final int end = copies * (network + 1) / names.size() - copies * network / names.size();
             final Map<String, Integer> counts = new TreeMap<>();
-            int next = 0;
-            while (next < end)
-                next = chunk(network, next, Math.min(end, next + CHUNK), counts, out);
+            int next = 1;
+            while (next <= end)
+                next = chunk(network, next, Math.min(end + 1, next + CHUNK), counts, out);
             out.println(names.get(network) + ": " + counts);
         }
     }

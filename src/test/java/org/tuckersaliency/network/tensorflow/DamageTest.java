@@ -116,9 +116,9 @@ class DamageTest {
     void damagedCopiesOpenAndRunOrAreRefused() throws IOException {
         final Set<String> before = Refusals.temporaryFiles();
         for (final DamagedNetwork network : DamagedNetwork.all(folder))
-            for (int mutant = 0; mutant < 32; mutant++)
+            for (int mutant = 0; mutant <= 16; mutant++)
                 try {
-                    network.opens(mutant);
+                    assertTrue(network.opens(mutant) || mutant > 0, network.name() + " opens undamaged");
                 } catch (final RuntimeException | Error e) {
                     fail(network.name() + ", copy " + mutant + ": " + e, e);
                 }

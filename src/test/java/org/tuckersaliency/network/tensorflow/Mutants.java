@@ -34,8 +34,9 @@ final class Mutants {
         }
     }
 
-    /** The copy of a number, and of no other. */
+    /** The file as it was for 0; else the copy of a number, and of no other. */
     byte[] get(final int number) {
+        if (number == 0) return whole.clone();
         final Random random = new Random(number * 0x9e3779b97f4a7c15L + whole.length);
         final int at = random.nextInt(whole.length);
         final int length = 1 + random.nextInt(random.nextBoolean() ? 16 : 1024);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.VariantTensorDataProto;
+import org.tuckersaliency.network.Networks;
 import org.tuckersaliency.network.Refusals;
 
 /** Networks of a few kilobytes that ask for more memory than any machine has: refused before any is taken. */
@@ -108,6 +109,68 @@ class TensorSizesTest {
         graph.binary("AddV2", "answer", scores, "branch");
         final String message = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
         assertTrue(message.contains("GB of memory") && message.contains("'filled'"), message);
+    }
+
+    /** To know how far the image is padded, TensorFlow computes what the padding is computed from. */
+    private static String paddedBy(final TestGraph graph, final String tensor) {
+        final String most = graph.op("Max", "most", List.of(tensor, graph.ints("axes", 0, 1)), "T", FLOAT, "Tidx",
+                DataType.DT_INT32, "keep_dims", false);
+        final String paddings = graph.op("Fill", "paddings", List.of(graph.ints("paddings/shape", 4, 2),
+                graph.cast("whole", most, FLOAT, DataType.DT_INT32)), "T", DataType.DT_INT32, "index_type",
+                DataType.DT_INT32);
+        return graph.op("Pad", "padded", List.of("image", paddings), "T", FLOAT, "Tpaddings", DataType.DT_INT32);
+    }
+
+    private String refusalOfPadding(final Large large) throws IOException {
+        final TestGraph graph = new TestGraph();
+        graph.placeholder("image", FLOAT, -1, 16, 16, 3);
+        SmallNetwork.add(graph, paddedBy(graph, large.add(graph)), 3);
+        final String message = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(message.contains("GB of memory"), message);
+        return message;
+    }
+
+    /** Without the refusal the process would end here: 160 GB are written to be looked at. */
+    @Test
+    void whatIsComputedToInferAShapeIsCountedBeforeItIsComputed() throws IOException {
+        assertTrue(refusalOfPadding(graph -> {
+            final String half = graph.ints("half", 100_000, 100_000);
+            final String sizes = graph.op("Add", "sizes", List.of(half, half), "T", DataType.DT_INT32);
+            return graph.op("Fill", "filled", List.of(sizes, graph.scalar("zero", 0)), "T", FLOAT, "index_type",
+                    DataType.DT_INT32);
+        }).contains("'filled'"));
+        assertTrue(refusalOfPadding(graph -> {
+            final String row = graph.floats("row", new float[1 << 17], 1, 1 << 17);
+            return graph.binary("AddV2", "table", row, graph.transpose("column", row, 1, 0));
+        }).contains("'table'"));
+    }
+
+    @Test
+    void whatIsComputedFromConstantsIsCountedTogether() throws IOException {
+        assertTrue(refusalOfPadding(graph -> {
+            final String row = graph.floats("row", new float[30_000], 1, 30_000);
+            final String column = graph.transpose("column", row, 1, 0);
+            String sum = graph.binary("AddV2", "table", row, column);
+            for (int i = 0; i < 200; i++)
+                sum = graph.binary("AddV2", "sum" + i, sum, graph.binary("Mul", "product" + i, row, column));
+            return sum;
+        }).contains("computes from its constants"));
+    }
+
+    @Test
+    void constantThatIsComputedInManySmallStepsIsRefusedOnlyWhereTheyAreTooMany() throws IOException {
+        for (final int steps : new int[] { 300, 600 }) {
+            final TestGraph graph = new TestGraph();
+            graph.placeholder("image", FLOAT, -1, 16, 16, 3);
+            String sum = graph.floats("start", new float[1], 1, 1);
+            for (int i = 0; i < steps; i++) sum = graph.binary("AddV2", "step" + i, sum, "start");
+            SmallNetwork.add(graph, paddedBy(graph, sum), 3);
+            final Path file = TestFiles.frozen(folder, graph.build());
+            if (steps < 500)
+                Networks.open(file.toString()).close();
+            else
+                assertTrue(Refusals.refusal(file.toString()).contains("more than 500 steps"));
+        }
     }
 
     /** What TensorFlow only infers: an image of 16 × 16, padded by a million on each side. */
