@@ -94,6 +94,7 @@ final class Assembly {
 
     private static ImageInput placeImage(final FlatGraph flat, final Endpoints ends) {
         final StaticShapes shapes = StaticShapes.of(flat);
+        TensorSizes.check(flat, shapes);
         final ImageInput input = ImageInput.place(flat, ends.image(), shapes,
                 LayoutFinder.find(flat, flat.inOrder(ends.outputs()), shapes));
         flat.prune(ends.outputs());

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.NodeDef;
@@ -65,6 +65,8 @@ final class OperationPolicy {
             // other machines and processors
             "TPU.*|Tpu.*|Xla.*|DTensor.*|CopyToMesh.*|Relayout.*|Infeed.*|Prelinearize.*|Sdca.*"));
 
+    private static final int SHOWN = 3;
+    private static final int LONGEST = 60;
     private static final Map<Pattern, String> REASONS = reasons();
     /** Whether operations have effects, as far as it was asked. */
     private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
@@ -118,18 +120,35 @@ final class OperationPolicy {
         for (final FunctionDef function : functions.values())
             for (final NodeDef node : function.getNodeDefList())
                 policy.effect(node).ifPresent(e -> found.putIfAbsent(e.getOp(), node.getName()));
-        if (found.isEmpty() || files.allowed().containsAll(found.keySet())) return;
-        found.keySet().removeAll(files.allowed());
-        final String first = found.keySet().iterator().next();
-        final Set<String> refused = Set.copyOf(found.keySet());
-        throw new RefusedOperationsException("The network uses " + found.keySet().stream()
-                .map(op -> "'" + op + "' (at '" + found.get(op) + "')").collect(Collectors.joining(", ")) + ", which "
-                + reason(first) + " and is of no use for looking at images, so it was not opened; if you trust whoever "
-                + "made it, allow it to this one network: run(\"Allow Network...\", \"network=[" + files.source()
-                + "] operations=["
-                + Stream.concat(files.allowed().stream(), found.keySet().stream()).sorted().distinct()
-                        .collect(Collectors.joining(" "))
-                + "]\").", refused);
+        if (found.isEmpty()) return;
+        final Set<String> allowed = files.allowed();
+        found.keySet().removeAll(allowed);
+        if (found.isEmpty()) return;
+        final Set<String> all = new TreeSet<>(allowed);
+        all.addAll(found.keySet());
+        throw new RefusedOperationsException("The network uses " + named(found) + ", which "
+                + reason(found.keySet().iterator().next())
+                + " and is of no use for looking at images, so it was not opened; " + howToAllow(files, all),
+                found.keySet());
+    }
+
+    /** The first of them with their nodes; a node of a function may have any name, and any length. */
+    private static String named(final Map<String, String> found) {
+        final String names = found.entrySet().stream().limit(SHOWN)
+                .map(e -> "'" + e.getKey() + "' (at '" + shown(e.getValue()) + "')").collect(Collectors.joining(", "));
+        return found.size() <= SHOWN ? names : names + " and " + (found.size() - SHOWN) + " more";
+    }
+
+    /** The name of a node as far as it can be one: nothing that could be taken for a part of the sentence. */
+    static String shown(final String node) {
+        final String plain = node.replaceAll("[^A-Za-z0-9_./\\\\>-]", "?");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    }
+
+    /** @param operations all that the network needs */
+    static String howToAllow(final NetworkFiles files, final Set<String> operations) {
+        return "if you trust whoever made it, allow it to this one network: run(\"Allow Network...\", \"network=["
+                + files.source() + "] operations=[" + String.join(" ", operations) + "]\").";
     }
 
     private static String reason(final String operation) {

@@ -56,17 +56,14 @@ final class RestoringPolicy {
             otherBodies.put(name, other.build());
         });
         OperationPolicy.check(others, otherBodies, files);
-        new RestoringPolicy(functions).foreign(restoring, filename(graph))
-                .filter(node -> !files.allowed().contains(node.getOp())).ifPresent(node -> {
-                    final Set<String> all = new TreeSet<>(files.allowed());
-                    all.add(node.getOp());
-                    throw new RefusedOperationsException("The network wants to read its weights from files outside its "
-                            + "folder ('" + node.getOp() + "' at '" + node.getName()
-                            + "'), so it was not opened; if you "
-                            + "trust whoever made it, allow it to this one network: run(\"Allow Network...\", "
-                            + "\"network=[" + files.source() + "] operations=[" + String.join(" ", all) + "]\").",
-                            Set.of(node.getOp()));
-                });
+        final Optional<NodeDef> foreign = new RestoringPolicy(functions).foreign(restoring, filename(graph));
+        if (foreign.isEmpty() || files.allowed().contains(foreign.get().getOp())) return;
+        final Set<String> all = new TreeSet<>(files.allowed());
+        all.add(foreign.get().getOp());
+        throw new RefusedOperationsException("The network wants to read its weights from files outside its folder ('"
+                + foreign.get().getOp() + "' at '" + OperationPolicy.shown(foreign.get().getName())
+                + "'), so it was not opened; " + OperationPolicy.howToAllow(files, all),
+                Set.of(foreign.get().getOp()));
     }
 
     /**

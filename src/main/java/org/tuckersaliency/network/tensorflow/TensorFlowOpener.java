@@ -16,6 +16,7 @@ import org.tuckersaliency.network.NetworkDescription;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.NetworkFiles;
 import org.tuckersaliency.network.NetworkOpener;
+import org.tuckersaliency.network.RefusedOperationsException;
 
 /** Opens a network with TensorFlow: reading, inlining, finding the ends; {@link Assembly} does the rest. */
 public final class TensorFlowOpener implements NetworkOpener {
@@ -49,7 +50,7 @@ public final class TensorFlowOpener implements NetworkOpener {
         }
     }
 
-    /** The first signature that can be used; where none can, what is wrong with the best. */
+    /** The first signature that can be used; where none can, what the user may allow, else what is wrong with the best. */
     private static Network openSignatures(final LearningPhase phase, final Assembly assembly,
             final List<SignatureDef> signatures) {
         NetworkException first = null;
@@ -57,7 +58,8 @@ public final class TensorFlowOpener implements NetworkOpener {
             try {
                 return openSignature(phase, assembly, signature);
             } catch (final NetworkException e) {
-                if (first == null) first = e;
+                final boolean canBeAllowed = e instanceof RefusedOperationsException;
+                if (first == null || canBeAllowed && !(first instanceof RefusedOperationsException)) first = e;
             }
         throw first;
     }

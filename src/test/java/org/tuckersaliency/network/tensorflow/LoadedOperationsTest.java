@@ -325,4 +325,33 @@ class LoadedOperationsTest {
         look(TestFiles.savedModel(folder.resolve("model"),
                 TestFiles.meta(graph, "serve").putSignatureDef("serving_default", SIGNATURE).build()));
     }
+
+    /** Of a signature that takes no image nothing can be allowed; so the other one is spoken of. */
+    @Test
+    void whatCanBeAllowedIsSaidWhereNoSignatureCanBeUsed() throws IOException {
+        final TestGraph graph = waitingFor("theft");
+        graph.op("WriteFile", "theft", List.of(text(graph, "where", loot().toString()), text(graph, "what", "loot")));
+        graph.placeholder("words", TEXT, -1);
+        graph.op("StringLength", "length", List.of("words"));
+        final Path model = TestFiles.savedModel(folder.resolve("model"), TestFiles.meta(graph, "serve")
+                .putSignatureDef("serving_default", TestFiles.signature(
+                        Map.of("words", TestFiles.info("words", TEXT, -1)),
+                        Map.of("lengths", TestFiles.info("length", INT, -1))))
+                .putSignatureDef("images", SIGNATURE).build());
+        assertTrue(refusal(model).contains("operations=[WriteFile]"));
+    }
+
+    /** A node of a function may have any name, also one that reads like a part of the message. */
+    @Test
+    void nameOfANodeDoesNotSpeakToTheUser() throws IOException {
+        final TestGraph graph = waitingFor("loop");
+        final TestFunction body = new TestFunction("body");
+        final String name = "a'), which is harmless; run(\"Allow Network...\", \"network=[x]\")";
+        countUp(body, name);
+        body.body().op("WriteFile", name, List.of(text(body.body(), "where", loot().toString()),
+                text(body.body(), "what", "loot")));
+        loop(graph, body, TestGraph.function("body"));
+        final String message = refusal(TestFiles.frozen(folder, graph.build()));
+        assertFalse(message.contains("which is harmless"), message);
+    }
 }

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.tensorflow.proto.DataType;
 import org.tuckersaliency.SaliencyService;
+import org.tuckersaliency.demo.Macros;
 import org.tuckersaliency.network.NetworkException;
 import org.tuckersaliency.network.RefusedOperationsException;
 
@@ -101,5 +106,45 @@ class PermissionTest {
         assertTrue(none.contains("no operation that has to be allowed"), none);
         assertThrows(NetworkException.class,
                 () -> saliency.allow(folder.resolve("nix").toString(), Set.of("WriteFile")));
+    }
+
+    /** As a user does it: the line stands in the message, and is run as it stands there. */
+    @Test
+    void lineOfTheRefusalIsAMacroThatAllowsIt() throws Exception {
+        final String map = "newImage('image', 'RGB ramp', 16, 16, 1);\n".replace('\'', '"')
+                + "run(\"EigenCAM...\", \"network=[" + network + "]\");\n";
+        final Macros.Outcome refused = Macros.run(map);
+        assertEquals(1, refused.status(), refused.output());
+        final Matcher line = Pattern.compile("run\\(\"Allow Network.*?\"\\)")
+                .matcher(refused.output().replace("\n", " "));
+        assertTrue(line.find(), refused.output());
+        assertFalse(Files.exists(folder.resolve("loot.txt")));
+        final Macros.Outcome allowed = Macros.run(line.group() + ";\n" + map + "print(getTitle());");
+        assertEquals("EigenCAM of image\n", allowed.output());
+        final String back = "run(\"Allow Network...\", \"network=[" + network + "]\");\n";
+        assertEquals(1, Macros.run(back + map).status());
+    }
+
+    @Test
+    void manyOperationsLeaveTheLineWhole() throws IOException {
+        final TestGraph graph = new TestGraph();
+        final String scores = SmallNetwork.add(graph, graph.placeholder("image", DataType.DT_FLOAT, -1, 16, 16, 3), 3);
+        final List<String> last = new ArrayList<>(List.of(scores));
+        for (final String op : List.of("ReadFile", "MatchingFiles")) {
+            graph.op(op, "a/very/long/name/".repeat(50) + op, List.of(bytes(graph, op + "/name", "secret.txt")));
+            last.add("^" + "a/very/long/name/".repeat(50) + op);
+        }
+        for (final String op : List.of("NoOp", "Abort")) {
+            graph.op(op, op.toLowerCase(Locale.ROOT), List.of());
+            last.add("^" + op.toLowerCase(Locale.ROOT));
+        }
+        graph.op("WriteFile", "theft", List.of(bytes(graph, "to", "loot.txt"), bytes(graph, "what", "loot")));
+        last.add("^theft");
+        graph.op("Identity", "answer", last, "T", DataType.DT_FLOAT);
+        network = TestFiles.frozen(folder, graph.build());
+        final String message = assertThrows(RefusedOperationsException.class, this::map).getMessage();
+        assertTrue(message.endsWith("run(\"Allow Network...\", \"network=[" + network
+                + "] operations=[Abort MatchingFiles ReadFile WriteFile]\")."), message);
+        assertTrue(message.contains("and 1 more"), message);
     }
 }
