@@ -28,6 +28,10 @@ final class Variables {
     private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable", "AutoReloadVariable",
             "TemporaryVariable");
 
+    private static final String FOLDER = "variables";
+
+    private static final String INDEX = "variables.index";
+
     private static final Pattern SHARD = Pattern.compile("variables\\.data-\\d{5}-of-(\\d{5})");
 
     private static final String POINTER = "version https://git-lfs";
@@ -95,7 +99,7 @@ final class Variables {
      */
     static boolean check(final FlatGraph flat, final Path folder, final List<NodeDef> restoring) {
         if (flat.nodes().values().stream().noneMatch(Variables::isVariable)) return false;
-        final Path variables = folder.resolve("variables");
+        final Path variables = folder.resolve(FOLDER);
         if (!Files.isDirectory(variables))
             throw new NetworkException("The network keeps its weights in a folder 'variables', which is missing in "
                     + folder + "; copy the whole SavedModel folder, not only its .pb file.");
@@ -139,7 +143,7 @@ final class Variables {
     private static List<String> missing(final Path variables) {
         final Set<String> names = new TreeSet<>();
         for (final Path file : files(variables)) names.add(file.getFileName().toString());
-        final Set<String> wanted = new TreeSet<>(Set.of("variables.index"));
+        final Set<String> wanted = new TreeSet<>(Set.of(INDEX));
         boolean data = false;
         for (final String name : names) {
             final Matcher shard = SHARD.matcher(name);
@@ -154,13 +158,19 @@ final class Variables {
         return new ArrayList<>(wanted);
     }
 
-    /** Makes the folder's variables and assets appear in another folder, without copying where the disk allows. */
+    /**
+     * Makes the weights of a SavedModel appear in another folder, without copying where the disk allows. Whatever else lies
+     * beside them stays where it is: the folder may be a link to one with anything in it.
+     */
     static void link(final Path from, final Path to) throws IOException {
-        for (final String name : List.of("variables", "assets")) {
-            if (!Files.isDirectory(from.resolve(name))) continue;
-            Files.createDirectories(to.resolve(name));
-            for (final Path file : files(from.resolve(name))) link(file, to.resolve(name), file);
-        }
+        if (!Files.isDirectory(from.resolve(FOLDER))) return;
+        Files.createDirectories(to.resolve(FOLDER));
+        for (final Path file : files(from.resolve(FOLDER)))
+            if (isWeights(file.getFileName().toString())) link(file, to.resolve(FOLDER), file);
+    }
+
+    private static boolean isWeights(final String name) {
+        return name.equals(INDEX) || SHARD.matcher(name).matches();
     }
 
     private static void link(final Path file, final Path folder, final Path from) throws IOException {

@@ -1,12 +1,17 @@
 package org.tuckersaliency.network.tensorflow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +22,10 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.SavedModel;
+import org.tuckersaliency.network.Networks;
 import org.tuckersaliency.network.Refusals;
 
-/** Ways around the rule that weights are read from the network's own folder. */
+/** Weights are read from the network's own folder: ways around that, and what is taken from there. */
 class RestoringPolicyTest {
     private static final DataType TEXT = DataType.DT_STRING;
 
@@ -69,5 +75,40 @@ class RestoringPolicyTest {
             assertTrue(message.contains("'RestoreV2' at 'restore'"), message);
             assertTrue(message.contains("outside its folder"), message);
         }
+    }
+
+    /** A folder of weights may be a link to one with anything in it, which must not be copied to another disk. */
+    @Test
+    void whatLiesBesideTheWeightsIsNotTakenAlong() throws IOException {
+        final Path model = RefusalTest.small().write(folder.resolve("crowded"), 2, "serve");
+        for (final String other : List.of("film.mp4", "variables.data-00000-of-00001.bak", "variables.index~"))
+            Files.writeString(model.resolve("variables").resolve(other), other);
+        Files.createDirectories(model.resolve("assets"));
+        Files.writeString(model.resolve("assets/words.txt"), "words");
+        final Path target = Files.createDirectories(folder.resolve("target"));
+        Variables.link(model, target);
+        try (Stream<Path> all = Files.walk(target)) {
+            assertEquals(Set.of("variables.index", "variables.data-00000-of-00002", "variables.data-00001-of-00002"),
+                    all.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+                            .collect(Collectors.toSet()));
+        }
+        Networks.open(model.toString()).close();
+    }
+
+    /** As downloads of a cache lie: each file a link to one elsewhere. */
+    @Test
+    void weightsThatAreLinksToFilesElsewhereAreRead() throws IOException {
+        final Path whole = RefusalTest.small().write(folder.resolve("whole"), 1, "serve");
+        final Path linked = Files.createDirectories(folder.resolve("linked/variables")).getParent();
+        Files.copy(whole.resolve("saved_model.pb"), linked.resolve("saved_model.pb"));
+        for (final String name : List.of("variables.index", "variables.data-00000-of-00001"))
+            try {
+                Files.createSymbolicLink(linked.resolve("variables").resolve(name),
+                        whole.resolve("variables").resolve(name));
+            } catch (final IOException | UnsupportedOperationException e) {
+                assumeTrue(false, "this system makes no links: " + e);
+            }
+        Networks.open(linked.toString()).close();
+        assertTrue(Files.exists(whole.resolve("variables/variables.index")));
     }
 }
