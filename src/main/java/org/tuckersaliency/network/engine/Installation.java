@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -169,11 +170,19 @@ public final class Installation {
 
     private Path checked(final Path part, final String what) throws IOException {
         final Path file = folder.resolve(library.fileName());
-        if (Files.notExists(part) && library.isIn(file)) return file; // another process was a little faster
-        if (!sha256(part).equals(library.sha256())) {
-            Files.delete(part);
-            throw wrong(what + " has another SHA-256 than " + library.fileName());
+        try {
+            if (!sha256(part).equals(library.sha256())) {
+                Files.delete(part);
+                throw wrong(what + " has another SHA-256 than " + library.fileName());
+            }
+            return move(part, file);
+        } catch (final NoSuchFileException e) { // another process was a little faster
+            if (library.isIn(file)) return file;
+            throw beingInstalled();
         }
+    }
+
+    private static Path move(final Path part, final Path file) throws IOException {
         try {
             return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (final AtomicMoveNotSupportedException e) {
