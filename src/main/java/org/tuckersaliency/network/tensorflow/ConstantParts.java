@@ -2,26 +2,29 @@ package org.tuckersaliency.network.tensorflow;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteGraph;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteStatus;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetCode;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_GraphGetTensorNumDims;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_GraphGetTensorShape;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_GraphOperationByName;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewGraph;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewStatus;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_OK;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationInputType;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationNumInputs;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationNumOutputs;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationOutputType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Status;
@@ -35,7 +38,8 @@ import org.tuckersaliency.network.NetworkException;
 /**
  * The parts of a graph that are computed from constants alone. TensorFlow computes them while it only infers shapes, so
  * that a file of a few kilobytes could take all memory by being looked at. They are therefore put together step by step:
- * how large the results of one step are is known, and looked at, before the next step can ask for their values.
+ * how large the results of one step are is known, and looked at, before the next step can ask for their values. What does
+ * not say beforehand how large it becomes, as texts do not, is left for when the network runs.
  */
 final class ConstantParts {
     /** TensorFlow computes none of these beforehand. */
@@ -45,12 +49,16 @@ final class ConstantParts {
     private static final Set<String> NEVER_LARGER = Set.of("Identity", "Snapshot", "StopGradient", "Cast", "Reshape",
             "Squeeze", "ExpandDims", "Transpose", "Neg", "Sqrt", "Rsqrt", "Square", "Shape", "Size", "Rank", "Max",
             "Min", "Sum", "Mean", "Prod", "Slice", "StridedSlice", "Split", "SplitV", "Unpack");
+    /** A list that holds as many tensors as it is told, which its shape does not say. */
+    private static final Set<String> UNTOLD = Set.of("TensorListReserve", "TensorListResize");
     private static final int MOST_STEPS = 500;
 
     /** What is computed from constants; nothing else that a node waits for is among its inputs. */
     private final Map<String, NodeDef> constants = new LinkedHashMap<>();
     /** The step that each of them belongs to. */
     private final Map<String, Integer> steps = new HashMap<>();
+    /** What is left for later, with the type of its last input. */
+    private final Map<String, DataType> late = new LinkedHashMap<>();
     private double bytes;
 
     private ConstantParts(final GraphDef graph) {
@@ -65,12 +73,16 @@ final class ConstantParts {
     }
 
     /**
-     * @param graph that is about to be looked at, without operations that have effects outside of it
+     * @param graph that TensorFlow is about to be given
+     * @return the graph to give: of the same values, but without constants that it computes at once and nobody knows how
+     *         large they become
      * @throws NetworkException if what is computed from its constants would take too much memory
      * @throws IllegalArgumentException if TensorFlow does not accept it, with its reason
      */
-    static void check(final GraphDef graph) {
-        new ConstantParts(graph).check(graph.getVersions());
+    static GraphDef checked(final GraphDef graph) {
+        final ConstantParts parts = new ConstantParts(graph);
+        parts.check(graph.getVersions());
+        return parts.late.isEmpty() ? graph : parts.delayed(graph);
     }
 
     private void check(final VersionDef versions) {
@@ -80,17 +92,42 @@ final class ConstantParts {
         if (ordered.size() > MOST_STEPS)
             throw new NetworkException("The network computes a constant in more than " + MOST_STEPS
                     + " steps, which none does that looks at images; the file is damaged, export the network again.");
+        final Set<String> gone = new HashSet<>();
         final TF_Graph graph = TF_NewGraph();
         try (PointerScope scope = new PointerScope()) {
             for (final List<NodeDef> step : ordered.values()) {
+                step.removeIf(node -> node.getInputList().stream().map(TensorNames::node).anyMatch(gone::contains)
+                        && gone.add(node.getName()));
                 final String refusal = GraphExtension.refusal(graph,
                         GraphDef.newBuilder().setVersions(versions).addAllNode(alone(step)).build());
                 if (!refusal.isEmpty()) throw new IllegalArgumentException(refusal);
                 for (final NodeDef node : step) add(graph, node);
+                gone.addAll(late.keySet());
             }
         } finally {
             TF_DeleteGraph(graph);
         }
+    }
+
+    /** To TensorFlow what has a default may be fed, so that nothing that is computed from it is a constant. */
+    private GraphDef delayed(final GraphDef graph) {
+        final Set<String> names = new HashSet<>(Graphs.byName(graph.getNodeList()).keySet());
+        final GraphDef.Builder delayed = graph.toBuilder().clearNode();
+        for (final NodeDef node : graph.getNodeList()) {
+            if (!late.containsKey(node.getName())) {
+                delayed.addNode(node);
+                continue;
+            }
+            final int last = constants.get(node.getName()).getInputCount() - 1; // inputs to wait for come after
+            String name = node.getName() + "/later";
+            while (!names.add(name))
+                name += "_";
+            delayed.addNode(NodeDef.newBuilder().setName(name).setOp("PlaceholderWithDefault")
+                    .addInput(node.getInput(last)).putAttr("dtype", ImageInput.type(late.get(node.getName())))
+                    .putAttr("shape", TensorConstants.anyShape()));
+            delayed.addNode(node.toBuilder().setInput(last, name));
+        }
+        return delayed.build();
     }
 
     /** Those that can grow, and what they are computed from. */
@@ -141,27 +178,39 @@ final class ConstantParts {
 
     private void add(final TF_Graph graph, final NodeDef node) {
         final TF_Operation operation = TF_GraphOperationByName(graph, plain(node.getName()));
+        final int inputs = TF_OperationNumInputs(operation);
+        boolean told = !UNTOLD.contains(node.getOp());
+        for (int i = 0; i < inputs; i++) told &= input(operation, i) != DataType.DT_STRING;
         for (int i = 0; i < TF_OperationNumOutputs(operation); i++) {
             final TF_Output output = new TF_Output().oper(operation).index(i);
-            final double size = elements(graph, output)
-                    * TensorSizes.size(DataType.forNumber(TF_OperationOutputType(output)));
+            final DataType type = DataType.forNumber(TF_OperationOutputType(output));
+            final OptionalDouble elements = elements(graph, output);
+            told &= type != DataType.DT_STRING && elements.isPresent();
+            final double size = elements.orElse(1) * TensorSizes.size(type);
             bytes += size;
             TensorSizes.check(node.getName(), size, bytes);
         }
+        if (!told && inputs > 0 && grows(node)) late.put(node.getName(), input(operation, inputs - 1));
     }
 
-    /** How many elements there are at least: sizes that are not known count as 1. */
-    private static double elements(final TF_Graph graph, final TF_Output output) {
+    private static DataType input(final TF_Operation operation, final int index) {
+        return DataType.forNumber(TF_OperationInputType(new TF_Input().oper(operation).index(index)));
+    }
+
+    /** How many elements there are, where TensorFlow can tell. */
+    private static OptionalDouble elements(final TF_Graph graph, final TF_Output output) {
         final TF_Status status = TF_NewStatus();
         try {
             final int axes = TF_GraphGetTensorNumDims(graph, output, status);
-            if (axes <= 0) return 1;
-            final long[] sizes = new long[axes];
+            if (axes < 0) return OptionalDouble.empty();
+            final long[] sizes = new long[Math.max(1, axes)]; // C takes no array of nothing
             TF_GraphGetTensorShape(graph, output, sizes, axes, status);
-            if (TF_GetCode(status) != TF_OK) return 1;
             double elements = 1;
-            for (final long size : sizes) elements *= Math.max(1.0, size);
-            return elements;
+            for (int i = 0; i < axes; i++) {
+                if (sizes[i] < 0) return OptionalDouble.empty();
+                elements *= Math.max(1.0, sizes[i]);
+            }
+            return OptionalDouble.of(elements);
         } finally {
             TF_DeleteStatus(status);
         }

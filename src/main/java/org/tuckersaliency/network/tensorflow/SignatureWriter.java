@@ -65,10 +65,10 @@ final class SignatureWriter {
             FunctionInliner.needed(original.getGraphDef(), restoring).forEach(functions::putIfAbsent);
             meta.setSaverDef(original.getSaverDef());
         }
-        return meta.setGraphDef(GraphDef.newBuilder().addAllNode(nodes.values())
+        return meta.setGraphDef(ConstantParts.checked(GraphDef.newBuilder().addAllNode(nodes.values())
                 .setVersions(original.getGraphDef().getVersions())
                 .setLibrary(FunctionDefLibrary.newBuilder()
-                        .addAllFunction(CalledFunctions.reached(functions, nodes.values()).values())))
-                .build();
+                        .addAllFunction(CalledFunctions.reached(functions, nodes.values()).values()))
+                .build())).build();
     }
 }

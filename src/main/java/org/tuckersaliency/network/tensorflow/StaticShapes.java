@@ -11,7 +11,6 @@ import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tuckersaliency.network.NetworkException;
 
@@ -31,9 +30,7 @@ final class StaticShapes {
         TensorSizes.check(flat);
         final StaticShapes result = new StaticShapes();
         try (Graph graph = new Graph()) {
-            final GraphDef defused = Defused.of(flat);
-            ConstantParts.check(defused);
-            graph.importGraphDef(defused);
+            graph.importGraphDef(ConstantParts.checked(Defused.of(flat)));
             for (final Iterator<GraphOperation> all = graph.operations(); all.hasNext();) result.add(all.next());
         } catch (final NetworkException e) {
             throw e;

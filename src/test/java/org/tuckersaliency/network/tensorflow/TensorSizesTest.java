@@ -1,5 +1,6 @@
 package org.tuckersaliency.network.tensorflow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.VariantTensorDataProto;
+import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.Networks;
 import org.tuckersaliency.network.Refusals;
+
+import net.imglib2.img.array.ArrayImgs;
 
 /** Networks of a few kilobytes that ask for more memory than any machine has: refused before any is taken. */
 class TensorSizesTest {
@@ -170,6 +174,56 @@ class TensorSizesTest {
                 Networks.open(file.toString()).close();
             else
                 assertTrue(Refusals.refusal(file.toString()).contains("more than 500 steps"));
+        }
+    }
+
+    /** The small network, for an image that is padded by a number: at the top and on the left, for every channel. */
+    private Path paddedBy(final Large number) throws IOException {
+        final TestGraph graph = new TestGraph();
+        graph.placeholder("image", FLOAT, -1, 16, 16, 3);
+        final String one = graph.op("Minimum", "at/most", List.of(number.add(graph), graph.integer("one", 1)), "T",
+                DataType.DT_INT32);
+        final String where = graph.reshape("where", graph.cast("floats", graph.ints("flat", 0, 0, 1, 0, 1, 0, 0, 0),
+                DataType.DT_INT32, FLOAT), 4, 2);
+        graph.op("Pad", "padded", List.of("image", graph.op("Mul", "paddings", List.of(
+                graph.cast("whole", where, FLOAT, DataType.DT_INT32), one), "T", DataType.DT_INT32)), "T", FLOAT,
+                "Tpaddings", DataType.DT_INT32);
+        SmallNetwork.add(graph, graph.op("EnsureShape", "known", List.of("padded"), "T", FLOAT, "shape",
+                new int[] { -1, 17, 17, 3 }), 3);
+        return TestFiles.frozen(folder, graph.build());
+    }
+
+    private static String length(final TestGraph graph, final String text) {
+        return graph.op("StringLength", "length", List.of(text), "unit", "BYTE");
+    }
+
+    /** Were they computed, the process would end here: a text of 2⁵⁰ letters, a tensor of 2⁴⁰ numbers. */
+    @Test
+    void constantsThatDoNotSayHowLargeTheyBecomeAreNotComputedToOpenANetwork() throws IOException {
+        Networks.open(paddedBy(graph -> {
+            String text = graph.bytes("text", new byte[1 << 10]);
+            for (int i = 0; i < 40; i++)
+                text = graph.op("StringJoin", "joined" + i, List.of(text, text), "N", 2, "separator", "");
+            return length(graph, text);
+        }).toString()).close();
+        final TensorProto splat = TensorProto.newBuilder().setDtype(FLOAT)
+                .setTensorShape(TestGraph.shape(1 << 20, 1 << 20)).addFloatVal(1).build();
+        Networks.open(paddedBy(graph -> {
+            final String parsed = graph.op("ParseTensor", "parsed",
+                    List.of(graph.bytes("tensor", splat.toByteArray())), "out_type", FLOAT);
+            return graph.cast("number", graph.op("Max", "most", List.of(parsed, graph.ints("both", 0, 1)), "T", FLOAT,
+                    "Tidx", DataType.DT_INT32, "keep_dims", false), FLOAT, DataType.DT_INT32);
+        }).toString()).close();
+    }
+
+    @Test
+    void whatIsLeftForLaterHasItsValueWhenTheNetworkRuns() throws IOException {
+        try (Network network = Networks.open(paddedBy(graph -> {
+            final String text = graph.bytes("text", new byte[2]);
+            return length(graph, graph.op("StringJoin", "joined", List.of(text, text), "N", 2, "separator", ""));
+        }).toString())) {
+            assertEquals(17, network.featureMaps(ArrayImgs.floats(16, 16, 3), network.findLayers("first/Conv2D").get(0))
+                    .image().dimension(0));
         }
     }
 
