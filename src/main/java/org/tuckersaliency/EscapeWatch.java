@@ -40,6 +40,15 @@ final class EscapeWatch implements AutoCloseable {
         computing.interrupt();
     }
 
+    /** Waits for the watching thread, which ends at once, so that none is left behind. */
+    private void end() {
+        try {
+            watching.join();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt(); // somebody else's, and the watch ends without being waited for
+        }
+    }
+
     /** @throws CancellationException if Escape was pressed meanwhile */
     @Override
     public void close() {
@@ -48,6 +57,7 @@ final class EscapeWatch implements AutoCloseable {
             open = false;
             if (interrupted) Thread.interrupted(); // the interruption was ours, and is not for those who come later
         }
+        end();
         try {
             run.check();
         } finally {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
+import org.tuckersaliency.method.LayerInput;
+import org.tuckersaliency.method.LayerMap;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Gradients;
 import org.tuckersaliency.network.Layer;
@@ -195,6 +197,26 @@ class CancelledAnywhereTest {
                 .withMetrics("deletion;drop").withSteps(4).withCsv(csv.toString()), null).run();
         network.escapeAt(0);
         return Files.exists(csv) ? Files.readString(csv) : "";
+    }
+
+    /** A method that computes as long as nobody interrupts it. */
+    private static final class Unending extends elsewhere.Methods.Working {
+        @Override
+        public LayerMap compute(final LayerInput input) {
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+            while (!Thread.currentThread().isInterrupted())
+                Thread.onSpinWait();
+            throw new CancellationException("It was interrupted.");
+        }
+    }
+
+    @Test
+    void escapeEndsTheMapOfALargeLayerInTheMiddle() {
+        final ImagePlus large = IJ.createImage("large", "8-bit ramp", 2100, 2000, 1);
+        assertThrows(CancellationException.class, () -> ImageMapper.of(large, network, new Unending(),
+                new SaliencySettings().withLayer("same")).get(0).run(context));
+        assertTrue(!Thread.currentThread().isInterrupted());
+        assertEquals(Set.of(), threads());
     }
 
     @Test
