@@ -138,9 +138,19 @@ final class PreparedImage implements SeenPlanes {
         asking = network;
     }
 
-    /** What the network answers to every plane before softmax or sigmoid. */
+    /**
+     * What the network answers to every plane before softmax or sigmoid.
+     *
+     * @throws IllegalArgumentException if a plane goes through the network in tiles, so that it never answers to the whole
+     */
     List<Scores> scores() {
-        for (int i = 0; i < scores.length; i++) if (scores[i] == null) ahead(i);
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] == null) ahead(i);
+            if (scores[i] == null)
+                throw new IllegalArgumentException(
+                        "The image is so large that the network sees it in tiles, so it gives no "
+                                + "answer to it as a whole; leave out the scores, or crop the image.");
+        }
         return List.of(scores);
     }
 

@@ -377,6 +377,16 @@ class BatchRunTest {
     }
 
     @Test
+    void imageThatIsSeenInTilesHasNoScoresAndSaysSo() {
+        save("large.tif", 300, 200, 1);
+        final BatchSettings tiled = settings().withMaps(new SaliencySettings().withPlanes("all").withTiles("64"));
+        assertEquals(1, run(tiled.withOutput(temporary.resolve("tiled").toString())).done());
+        final List<String> failures = run(tiled.withScores(true)).failures();
+        assertEquals(1, failures.size());
+        assertTrue(failures.get(0).contains("sees it in tiles"), failures.get(0));
+    }
+
+    @Test
     void batchWithoutMemoryForTwoImagesGoesThroughOneByOne() {
         for (int i = 0; i < 8; i++) save("image" + i + ".tif", 16, 12, 1);
         final MemoryBudget none = new MemoryBudget(1);
