@@ -2,15 +2,10 @@ package org.tuckersaliency.network;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.tuckersaliency.network.engine.Sha256;
 
 /**
  * Where a network lies on the disk: its graph, its folder, and temporary files that {@link #close()} deletes. ZIP files
@@ -289,31 +286,22 @@ public final class NetworkFiles implements AutoCloseable {
      * @throws NetworkException if they cannot be read
      */
     public String fingerprint() {
+        final Sha256 sum = new Sha256();
         try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
             final List<Path> files = new ArrayList<>(List.of(graph));
             for (final String inside : List.of("variables", "assets"))
                 if (Files.isDirectory(folder.resolve(inside))) files.addAll(list(folder.resolve(inside)));
             for (final Path file : files) {
                 if (!Files.isRegularFile(file)) continue;
-                digest.update((file.equals(graph)
+                final String name = file.equals(graph)
                         ? "graph"
-                        : folder.relativize(file.toAbsolutePath()).toString()
-                                .replace('\\', '/'))
-                        .getBytes(StandardCharsets.UTF_8));
-                digest.update((" " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
-                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
+                        : folder.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
+                sum.add(name + " " + Files.size(file) + "\n").add(file);
             }
-            final StringBuilder text = new StringBuilder();
-            for (final byte b : digest.digest()) text.append(String.format(Locale.ROOT, "%02x", b));
-            return text.toString();
+            return sum.hexadecimal();
         } catch (final IOException e) {
             throw new NetworkException("The network '" + source + "' cannot be read (" + e.getMessage()
                     + "); check that it is complete and that you may read it.", e);
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 

@@ -2,7 +2,6 @@ package org.tuckersaliency.network.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -16,9 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -171,7 +167,7 @@ public final class Installation {
     private Path checked(final Path part, final String what) throws IOException {
         final Path file = folder.resolve(library.fileName());
         try {
-            if (!sha256(part).equals(library.sha256())) {
+            if (!new Sha256().add(part).hexadecimal().equals(library.sha256())) {
                 Files.delete(part);
                 throw wrong(what + " has another SHA-256 than " + library.fileName());
             }
@@ -194,20 +190,6 @@ public final class Installation {
         return new InstallationException(
                 what + ", so it is damaged or another version; nothing was installed, fetch it again from "
                         + library.address() + ".");
-    }
-
-    private static String sha256(final Path file) throws IOException {
-        try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            final StringBuilder text = new StringBuilder();
-            for (final byte b : digest.digest()) text.append(String.format(Locale.ROOT, "%02x", b));
-            return text.toString();
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 
     private static String megabytes(final long bytes) {
