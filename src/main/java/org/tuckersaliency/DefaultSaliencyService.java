@@ -20,7 +20,6 @@ import org.tuckersaliency.image.DrawnRegions;
 import org.tuckersaliency.image.ImageInUse;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
-import org.tuckersaliency.image.Pixels;
 import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.MethodChoice;
@@ -35,9 +34,7 @@ import org.tuckersaliency.tucker.MultilinearRanks;
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** The service as Fiji finds it: methods from the plugin index, networks from {@link Networks}. */
 @Plugin(type = Service.class)
@@ -274,12 +271,11 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public SaliencyMap map(final RandomAccessibleInterval<? extends RealType<?>> image, final Network network,
             final SaliencyMethod method, final SaliencySettings settings) {
-        final RandomAccessibleInterval<FloatType> pixels = channels(image, network.input().channels());
-        final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
+        final Plane plane = Plane.of(image, network.input().channels());
         final PlaneMapper mapper = new PlaneMapper(network, method, target(network, method, settings), settings);
         try (Progress progress = new Progress(context(), method.label(), mapper.steps())) {
-            return mapper.finish(List.of(mapper.layerMaps(Plane.of(pixels, bytes), "", progress)),
-                    pixels.dimension(0), pixels.dimension(1)).get(0);
+            return mapper.finish(List.of(mapper.layerMaps(plane, "", progress)), plane.width(), plane.height())
+                    .get(0);
         }
     }
 
@@ -299,28 +295,5 @@ public class DefaultSaliencyService extends AbstractService implements SaliencyS
     @Override
     public void dispose() {
         networks.close();
-    }
-
-    /** The image with axes (x, y, channel) and the network's channels; one channel is repeated for three. */
-    @SuppressWarnings({ "unchecked", "rawtypes" })
-    private static RandomAccessibleInterval<FloatType> channels(
-            final RandomAccessibleInterval<? extends RealType<?>> image, final int networkChannels) {
-        final int axes = image.numDimensions();
-        if (axes != 2 && axes != 3)
-            throw new IllegalArgumentException(
-                    "The image has " + axes + " axes; give one plane with axes (x, y) or (x, y, channel).");
-        if (image.dimension(0) < 2 || image.dimension(1) < 2)
-            throw new IllegalArgumentException(
-                    "The image is " + image.dimension(0) + " × " + image.dimension(1)
-                            + " pixels; a saliency map needs an image of at least 2 × 2 pixels.");
-        RandomAccessibleInterval<FloatType> pixels = Views.zeroMin(Pixels.asFloats((RandomAccessibleInterval) image));
-        if (axes == 2) pixels = Views.addDimension(pixels, 0, 0);
-        final int given = (int) pixels.dimension(2);
-        if (given == networkChannels) return pixels;
-        if (given == 1 && networkChannels == 3)
-            return Views.stack(java.util.Collections.nCopies(3, Views.hyperSlice(pixels, 2, 0)));
-        throw new IllegalArgumentException("The image has " + given + (given == 1 ? " channel" : " channels")
-                + ", but the network takes " + networkChannels + "; give an image with axes (x, y, channel) and "
-                + networkChannels + " channels.");
     }
 }

@@ -1,10 +1,14 @@
 package org.tuckersaliency.image;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * One plane of an image as a network is to see it: all its channels, and which values stand for black and white. The
@@ -41,6 +45,34 @@ public final class Plane {
      */
     public static Plane of(final RandomAccessibleInterval<FloatType> pixels, final boolean bytes) {
         return new Plane(List.of(), (int) pixels.dimension(0), (int) pixels.dimension(1), () -> pixels, bytes);
+    }
+
+    /**
+     * A plane that is no ImageJ image, with the network's channels; one channel is repeated for three.
+     *
+     * @param image axes (x, y) or (x, y, channel), at least 2 × 2; bytes stand for 0..255
+     * @throws IllegalArgumentException if it does not fit
+     */
+    @SuppressWarnings({ "unchecked", "rawtypes" })
+    public static Plane of(final RandomAccessibleInterval<? extends RealType<?>> image, final int networkChannels) {
+        final int axes = image.numDimensions();
+        if (axes != 2 && axes != 3)
+            throw new IllegalArgumentException(
+                    "The image has " + axes + " axes; give one plane with axes (x, y) or (x, y, channel).");
+        if (image.dimension(0) < 2 || image.dimension(1) < 2)
+            throw new IllegalArgumentException(
+                    "The image is " + image.dimension(0) + " × " + image.dimension(1)
+                            + " pixels; a saliency map needs an image of at least 2 × 2 pixels.");
+        RandomAccessibleInterval<FloatType> pixels = Views.zeroMin(Pixels.asFloats((RandomAccessibleInterval) image));
+        if (axes == 2) pixels = Views.addDimension(pixels, 0, 0);
+        final int given = (int) pixels.dimension(2);
+        final boolean bytes = Views.iterable(image).firstElement() instanceof UnsignedByteType;
+        if (given == networkChannels) return of(pixels, bytes);
+        if (given == 1 && networkChannels == 3)
+            return of(Views.stack(Collections.nCopies(3, Views.hyperSlice(pixels, 2, 0))), bytes);
+        throw new IllegalArgumentException("The image has " + given + (given == 1 ? " channel" : " channels")
+                + ", but the network takes " + networkChannels + "; give an image with axes (x, y, channel) and "
+                + networkChannels + " channels.");
     }
 
     /** The pixels as ImageJ has them, an array for each channel; not copied. Empty where they are something else. */
