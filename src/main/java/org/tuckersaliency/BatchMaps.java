@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.tuckersaliency.batch.BatchFiles;
 import org.tuckersaliency.batch.BatchImage;
 import org.tuckersaliency.batch.ImageOutput;
 import org.tuckersaliency.batch.MemoryBudget;
+import org.tuckersaliency.evaluation.WrittenFile;
 import org.tuckersaliency.image.ImageFiles;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.LookupTables;
@@ -48,9 +48,9 @@ final class BatchMaps {
     /** A file to be written: its name, and what is written to it. */
     static final class Output {
         private final String name;
-        private final Supplier<BatchFiles.Content> content;
+        private final Supplier<WrittenFile.Content> content;
 
-        private Output(final String name, final Supplier<BatchFiles.Content> content) {
+        private Output(final String name, final Supplier<WrittenFile.Content> content) {
             this.name = name;
             this.content = content;
         }
@@ -59,7 +59,7 @@ final class BatchMaps {
             return name;
         }
 
-        BatchFiles.Content content() {
+        WrittenFile.Content content() {
             return content.get();
         }
     }

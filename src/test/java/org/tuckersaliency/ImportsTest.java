@@ -37,7 +37,7 @@ class ImportsTest {
             Map.entry("network.tensorflow", Set.of("network")),
             Map.entry("network.tensorflow.training", Set.of("network", "network.tensorflow", "sample")),
             Map.entry("evaluation", Set.of("network", "map", "method")), Map.entry("image", Set.of("map")),
-            Map.entry("batch", Set.of("image")),
+            Map.entry("batch", Set.of("image", "evaluation")),
             Map.entry("sample", Set.of("network", "image")), Map.entry(BASE, with(ALL_BUT_UI, "network.engine")),
             Map.entry("command", with(ALL_BUT_UI, BASE, "sample")),
             Map.entry("menu", with(ALL_BUT_UI, BASE, "sample", "command")),

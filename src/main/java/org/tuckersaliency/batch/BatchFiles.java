@@ -2,10 +2,8 @@ package org.tuckersaliency.batch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.tuckersaliency.evaluation.WrittenFile;
 
 /**
  * The folder of a batch's results. Everything is written under another name and then moved, so that no half file is ever
@@ -24,8 +24,6 @@ public final class BatchFiles {
     public static final String STATE = "batch-state.jsonl";
     public static final String SCORES = "scores.csv";
     public static final String REPORT = "report.csv";
-
-    private static final String PART = ".part";
 
     private final Path folder;
     private final Path state;
@@ -115,27 +113,16 @@ public final class BatchFiles {
         }
     }
 
-    /** What writes the bytes of a file. */
-    public interface Content {
-        void writeTo(Path file) throws IOException;
-    }
-
     /**
      * Writes a result under another name, then moves it to its place.
      *
      * @param name path below the folder
      */
-    public void write(final String name, final Content content) {
+    public void write(final String name, final WrittenFile.Content content) {
         final Path file = folder.resolve(name);
-        final Path part = file.resolveSibling(file.getFileName() + PART);
         try {
             Files.createDirectories(file.getParent());
-            try {
-                content.writeTo(part);
-                move(part, file);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WrittenFile.replace(file, content);
         } catch (final IOException e) {
             throw failed(file, e);
         }
@@ -144,14 +131,6 @@ public final class BatchFiles {
     /** The same for bytes. */
     public void write(final String name, final byte[] bytes) {
         write(name, part -> Files.write(part, bytes));
-    }
-
-    private static void move(final Path part, final Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (final AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /** Says what could not be written, and what to do. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
 
+import org.tuckersaliency.evaluation.WrittenFile;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -19,7 +21,7 @@ public final class ImageOutput {
     private ImageOutput() {}
 
     /** As ImageJ's TIFF, with calibration, lookup table and overlay. */
-    public static BatchFiles.Content tiff(final ImagePlus image) {
+    public static WrittenFile.Content tiff(final ImagePlus image) {
         final long bytes = (long) image.getWidth() * image.getHeight() * image.getStackSize()
                 * image.getBytesPerPixel();
         if (bytes <= IN_MEMORY) return part -> Files.write(part, new FileSaver(image).serialize());
@@ -42,7 +44,7 @@ public final class ImageOutput {
      *
      * @param plane from 1
      */
-    public static BatchFiles.Content picture(final ImagePlus image, final int plane) {
+    public static WrittenFile.Content picture(final ImagePlus image, final int plane) {
         return part -> write(image, plane, part);
     }
 

@@ -8,22 +8,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes text to files so that a run that is ended in the middle leaves a whole file. */
-final class WrittenFile {
+/** Writes files so that a run that is ended in the middle leaves a whole file. */
+public final class WrittenFile {
     private WrittenFile() {}
 
-    /** Writes a file under another name, then moves it to its place. */
-    static void replace(final Path file, final String text) {
-        final Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    /** What writes the bytes of a file. */
+    public interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /**
+     * Writes a file under another name, then moves it to its place; nothing half-written stays.
+     *
+     * @throws IOException if that fails; what was there before is there still
+     */
+    public static void replace(final Path file, final Content content) throws IOException {
+        final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            content.writeTo(part);
             try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (final AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             }
+        } catch (final IOException | RuntimeException | Error e) {
+            delete(part);
+            throw e;
+        }
+    }
+
+    /** The same for a text of an evaluation. */
+    static void replace(final Path file, final String text) {
+        try {
+            replace(file, part -> Files.writeString(part, text, StandardCharsets.UTF_8));
         } catch (final IOException e) {
-            delete(temporary);
             throw failed(file, e);
         }
     }
