@@ -40,7 +40,7 @@ final class Archive {
      * @throws NetworkException if the file is damaged, or would write outside the folder or more than it should
      */
     static Path unpack(final Path zip, final List<Path> temporary) throws IOException {
-        final Path folder = NetworkFiles.temporaryFolder("zip", temporary);
+        final Path folder = TemporaryFolders.make("zip", temporary);
         new Archive(zip, folder).unpack();
         return folder;
     }

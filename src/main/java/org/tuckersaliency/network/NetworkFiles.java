@@ -110,45 +110,13 @@ public final class NetworkFiles implements AutoCloseable {
     private static Path sample(final String name, final List<Path> temporary) throws IOException {
         if (!name.matches("[a-z0-9-]+")) throw noSample(name);
         final String base = "/org/tuckersaliency/sample/" + name + "/";
-        final Path folder = temporaryFolder("sample", temporary);
+        final Path folder = TemporaryFolders.make("sample", temporary);
         for (final String file : List.of("network.pb", "saliency.json", "labels.txt"))
             try (InputStream in = NetworkFiles.class.getResourceAsStream(base + file)) {
                 if (in != null) Files.copy(in, folder.resolve(file));
             }
         if (!Files.exists(folder.resolve("network.pb"))) throw noSample(name);
         return folder;
-    }
-
-    /**
-     * @param what is put into it, a word
-     * @param temporary takes what is to be deleted
-     * @return a new folder
-     * @throws NetworkException if nothing can be written where temporary files lie
-     */
-    static Path temporaryFolder(final String what, final List<Path> temporary) {
-        try {
-            final Path folder = TemporaryFolders.make(what);
-            temporary.add(folder);
-            return TemporaryFolders.files(folder);
-        } catch (final IOException e) {
-            throw new NetworkException("The network cannot be unpacked into the temporary folder "
-                    + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
-                    + "); make room there or check that you may write to it.", e);
-        }
-    }
-
-    /**
-     * Where temporary files lie.
-     *
-     * @throws NetworkException if Java cannot use its name, of which Java itself only says that a class has failed
-     */
-    public static Path temporaryPlace() {
-        final String name = System.getProperty("java.io.tmpdir");
-        try {
-            return Paths.get(name);
-        } catch (final InvalidPathException e) {
-            throw new NetworkException(GivenPath.refusal(name, e), e);
-        }
     }
 
     private static NetworkException noSample(final String name) {

@@ -5,8 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +40,7 @@ public final class TemporaryFolders {
      * @throws IOException if nothing can be written there
      */
     public static Path make(final String what) throws IOException {
-        final Path place = NetworkFiles.temporaryPlace();
+        final Path place = place();
         if (SWEPT.compareAndSet(false, true)) sweep(place);
         for (int i = 0;; i++) {
             final Path folder = Files.createTempDirectory(place, PREFIX + what + own());
@@ -48,6 +51,38 @@ public final class TemporaryFolders {
                 NetworkFiles.delete(folder);
                 throw e;
             }
+        }
+    }
+
+    /**
+     * @param what is put into it, a word
+     * @param temporary takes what is to be deleted
+     * @return a new folder
+     * @throws NetworkException if nothing can be written where temporary files lie
+     */
+    static Path make(final String what, final List<Path> temporary) {
+        try {
+            final Path folder = make(what);
+            temporary.add(folder);
+            return files(folder);
+        } catch (final IOException e) {
+            throw new NetworkException("The network cannot be unpacked into the temporary folder "
+                    + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                    + "); make room there or check that you may write to it.", e);
+        }
+    }
+
+    /**
+     * Where temporary files lie.
+     *
+     * @throws NetworkException if Java cannot use its name, of which Java itself only says that a class has failed
+     */
+    public static Path place() {
+        final String name = System.getProperty("java.io.tmpdir");
+        try {
+            return Paths.get(name);
+        } catch (final InvalidPathException e) {
+            throw new NetworkException(GivenPath.refusal(name, e), e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Properties;
 
 import org.bytedeco.javacpp.Loader;
 import org.tuckersaliency.network.NetworkException;
-import org.tuckersaliency.network.NetworkFiles;
+import org.tuckersaliency.network.TemporaryFolders;
 
 import ai.djl.engine.Engine;
 
@@ -74,7 +74,7 @@ final class TensorFlowEngine {
         try {
             Paths.get(System.getProperty("user.home"));
         } catch (final InvalidPathException e) {
-            final String temporary = NetworkFiles.temporaryPlace().toAbsolutePath().toString();
+            final String temporary = TemporaryFolders.place().toAbsolutePath().toString();
             final Properties properties = System.getProperties();
             properties.putIfAbsent("org.bytedeco.javacpp.cachedir",
                     Paths.get(temporary, ".javacpp-" + System.getProperty("user.name"), "cache").toString());
