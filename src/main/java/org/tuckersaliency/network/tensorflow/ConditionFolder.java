@@ -64,7 +64,8 @@ final class ConditionFolder {
         for (final NodeDef node : graph.nodes().values())
             if (!idle.contains(node.getName()))
                 for (final String input : node.getInputList()) read.add(TensorNames.node(input));
-        graph.nodes().keySet().removeIf(name -> idle.contains(name) && !read.contains(name));
+        idle.removeAll(read);
+        graph.remove(idle);
     }
 
     private void rewrite(final NodeDef node) {

@@ -46,7 +46,7 @@ final class ConstantParts {
     private static final Set<String> OPEN = Set.of("Placeholder", "PlaceholderV2", "PlaceholderWithDefault", "Enter",
             "RefEnter", "Exit", "RefExit", "Merge", "RefMerge", "NextIteration", "RefNextIteration", "LoopCond");
     /** What these make is never larger than what goes in, so that they need no step of their own. */
-    private static final Set<String> NEVER_LARGER = Set.of("Identity", "Snapshot", "StopGradient", "Cast", "Reshape",
+    private static final Set<String> NEVER_LARGER = Set.of("Identity", "Snapshot", "StopGradient", "Reshape",
             "Squeeze", "ExpandDims", "Transpose", "Neg", "Sqrt", "Rsqrt", "Square", "Shape", "Size", "Rank", "Max",
             "Min", "Sum", "Mean", "Prod", "Slice", "StridedSlice", "Split", "SplitV", "Unpack");
     /** A list that holds as many tensors as it is told, which its shape does not say. */

@@ -1,10 +1,14 @@
 package org.tuckersaliency.network.tensorflow;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,16 +24,19 @@ final class FlatGraph {
     private final Map<String, NodeDef> nodes;
     private final Map<String, FunctionDef> functions;
     private final VersionDef versions;
+    /** The names of the nodes that read data of a node. */
+    private final Map<String, Set<String>> readers = new HashMap<>();
 
     FlatGraph(final Collection<NodeDef> nodes, final Map<String, FunctionDef> functions, final VersionDef versions) {
         this.nodes = Graphs.byName(nodes);
+        for (final NodeDef node : this.nodes.values()) addReader(node);
         this.functions = new LinkedHashMap<>(functions);
         this.versions = versions;
     }
 
-    /** The nodes by name, in no particular order after changes. */
+    /** The nodes by name, in no particular order after changes; they are changed by the other methods only. */
     Map<String, NodeDef> nodes() {
-        return nodes;
+        return Collections.unmodifiableMap(nodes);
     }
 
     Map<String, FunctionDef> functions() {
@@ -45,7 +52,30 @@ final class FlatGraph {
     }
 
     void put(final NodeDef node) {
-        nodes.put(node.getName(), node);
+        final NodeDef before = nodes.put(node.getName(), node);
+        if (before != null) removeReader(before);
+        addReader(node);
+    }
+
+    /** Takes nodes out that no other one needs any longer. */
+    void remove(final Collection<String> names) {
+        for (final String name : names) {
+            final NodeDef node = nodes.remove(name);
+            if (node != null) removeReader(node);
+        }
+    }
+
+    private void addReader(final NodeDef node) {
+        for (final String input : node.getInputList())
+            if (!TensorNames.isControl(input))
+                readers.computeIfAbsent(TensorNames.node(input), name -> new LinkedHashSet<>()).add(node.getName());
+    }
+
+    private void removeReader(final NodeDef node) {
+        for (final String input : node.getInputList())
+            if (!TensorNames.isControl(input))
+                readers.getOrDefault(TensorNames.node(input), Set.of())
+                        .remove(node.getName());
     }
 
     /** A name that no node has yet. */
@@ -82,7 +112,9 @@ final class FlatGraph {
     void prune(final Collection<String> tensors) {
         final Set<String> kept = new HashSet<>();
         for (final NodeDef node : inOrder(tensors)) kept.add(node.getName());
-        nodes.keySet().retainAll(kept);
+        final Set<String> gone = new HashSet<>(nodes.keySet());
+        gone.removeAll(kept);
+        remove(gone);
         functions.keySet().retainAll(CalledFunctions.reached(functions, nodes.values()).keySet());
     }
 
@@ -95,34 +127,18 @@ final class FlatGraph {
 
     /** The nodes that read an output of the given node themselves. */
     List<NodeDef> readers(final String node) {
-        final List<NodeDef> readers = new ArrayList<>();
-        for (final NodeDef candidate : nodes.values())
-            for (final String input : candidate.getInputList())
-                if (!TensorNames.isControl(input) && TensorNames.node(input).equals(node)) {
-                    readers.add(candidate);
-                    break;
-                }
-        return readers;
+        final List<NodeDef> found = new ArrayList<>();
+        for (final String reader : readers.getOrDefault(node, Set.of())) found.add(nodes.get(reader));
+        return found;
     }
 
     /** The nodes that read data of the given node, directly or through others; the node itself is not among them. */
     Set<String> dependents(final String node) {
         final Set<String> result = new HashSet<>();
-        final Set<String> seen = new HashSet<>(Set.of(node));
-        boolean grows = true;
-        while (grows) { // one pass is enough in topological order; loops of TensorFlow 1 need more
-            grows = false;
-            for (final NodeDef candidate : nodes.values()) {
-                if (seen.contains(candidate.getName())) continue;
-                for (final String input : candidate.getInputList())
-                    if (!TensorNames.isControl(input) && seen.contains(TensorNames.node(input))) {
-                        seen.add(candidate.getName());
-                        result.add(candidate.getName());
-                        grows = true;
-                        break;
-                    }
-            }
-        }
+        final Deque<String> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty())
+            for (final String reader : readers.getOrDefault(open.poll(), Set.of()))
+                if (!reader.equals(node) && result.add(reader)) open.add(reader);
         return result;
     }
 

@@ -43,7 +43,7 @@ final class GradientBuilder {
 
     /** Takes everything back that was added. */
     void discard() {
-        graph.nodes().keySet().removeAll(added.keySet());
+        graph.remove(added.keySet());
         added.clear();
     }
 

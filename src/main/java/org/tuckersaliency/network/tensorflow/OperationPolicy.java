@@ -145,10 +145,13 @@ final class OperationPolicy {
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 
-    /** @param operations all that the network needs */
+    /**
+     * @param operations all that the network needs
+     * @return with the line that a macro reads, in which a backslash is written twice
+     */
     static String howToAllow(final NetworkFiles files, final Set<String> operations) {
         return "if you trust whoever made it, allow it to this one network: run(\"Allow Network...\", \"network=["
-                + files.source() + "] operations=[" + String.join(" ", operations) + "]\").";
+                + files.source().replace("\\", "\\\\") + "] operations=[" + String.join(" ", operations) + "]\").";
     }
 
     private static String reason(final String operation) {

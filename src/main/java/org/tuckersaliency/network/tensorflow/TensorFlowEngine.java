@@ -84,6 +84,7 @@ final class TensorFlowEngine {
 
     /** The first sentence of an error of TensorFlow, without its stack and without the full stop at its end. */
     static String reason(final Throwable error) {
+        if (error instanceof StackOverflowError) return "its functions hold each other too deep";
         Throwable cause = error;
         while (cause.getCause() != null && cause.getCause() != cause)
             cause = cause.getCause();

@@ -24,6 +24,7 @@ final class TensorSizes {
     /** Of the machine's memory, which all constants and variables may take together. */
     private static final double SHARE = 0.5;
     private static final double UNKNOWN_MEMORY = 8L << 30;
+    private static final double MOST = share();
     /** Where an operation is told the shape, or one size, of what it makes: which of its inputs says so. */
     private static final Map<String, Integer> SHAPES = Map.of("Fill", 0, "BroadcastTo", 1, "Tile", 1, "Empty", 0,
             "TensorListReserve", 1, "LinSpace", 2, "OneHot", 1);
@@ -37,7 +38,7 @@ final class TensorSizes {
         double all = check(graph.nodes());
         for (final FunctionDef function : graph.functions().values())
             all += check(Graphs.byName(function.getNodeDefList()));
-        if (all > most()) throw tooLarge("The weights of the network", all, most());
+        if (all > MOST) throw tooLarge("The weights of the network", all, MOST);
     }
 
     private static double check(final Map<String, NodeDef> nodes) {
@@ -59,8 +60,8 @@ final class TensorSizes {
             for (int i = 0; i < shapes.outputs(node); i++) {
                 final double bytes = shapes.elements(TensorNames.tensor(node, i))
                         * size(shapes.type(TensorNames.tensor(node, i)));
-                if (bytes > Math.max(ONE, most()))
-                    throw tooLarge("The tensor '" + node + "' of the network", bytes, Math.max(ONE, most()));
+                if (bytes > Math.max(ONE, MOST))
+                    throw tooLarge("The tensor '" + node + "' of the network", bytes, Math.max(ONE, MOST));
             }
     }
 
@@ -71,7 +72,7 @@ final class TensorSizes {
      */
     static void check(final String node, final double bytes, final double together) {
         if (bytes > ONE) throw tooLarge("The tensor '" + node + "' of the network", bytes, ONE);
-        if (together > most()) throw tooLarge("What the network computes from its constants", together, most());
+        if (together > MOST) throw tooLarge("What the network computes from its constants", together, MOST);
     }
 
     private static NetworkException tooLarge(final String what, final double bytes, final double most) {
@@ -156,7 +157,7 @@ final class TensorSizes {
         }
     }
 
-    private static double most() {
+    private static double share() {
         final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return SHARE * (system instanceof com.sun.management.OperatingSystemMXBean
                 ? ((com.sun.management.OperatingSystemMXBean) system).getTotalPhysicalMemorySize()

@@ -150,7 +150,8 @@ final class Variables {
             if (!shard.matches()) continue;
             data = true;
             final int shards = Integer.parseInt(shard.group(1));
-            for (int i = 0; i < shards; i++)
+            // more than there are files is enough to know that some are missing
+            for (int i = 0; i < shards && wanted.size() <= names.size(); i++)
                 wanted.add(String.format(Locale.ROOT, "variables.data-%05d-of-%05d", i, shards));
         }
         if (!data) wanted.add("variables.data-…");

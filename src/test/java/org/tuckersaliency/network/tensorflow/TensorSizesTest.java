@@ -149,6 +149,26 @@ class TensorSizesTest {
         }).contains("'table'"));
     }
 
+    /** Numbers of one byte become numbers of four. */
+    @Test
+    void constantThatIsCastIsCountedAtWhatItBecomes() throws IOException {
+        final TensorProto splat = TensorProto.newBuilder().setDtype(DataType.DT_INT8)
+                .setTensorShape(TestGraph.shape(2_000_000_000)).addIntVal(1).build();
+        final TestGraph graph = new TestGraph();
+        graph.placeholder("image", FLOAT, -1, 16, 16, 3);
+        final String wide = graph.cast("wide",
+                graph.op("Const", "splat", List.of(), "dtype", DataType.DT_INT8, "value", splat), DataType.DT_INT8,
+                DataType.DT_INT32);
+        final String most = graph.op("Max", "most", List.of(wide, graph.integer("axis", 0)), "T", DataType.DT_INT32,
+                "Tidx", DataType.DT_INT32, "keep_dims", false);
+        final String paddings = graph.op("Fill", "paddings", List.of(graph.ints("shape", 4, 2), most), "T",
+                DataType.DT_INT32, "index_type", DataType.DT_INT32);
+        graph.op("Pad", "padded", List.of("image", paddings), "T", FLOAT, "Tpaddings", DataType.DT_INT32);
+        SmallNetwork.add(graph, "padded", 3);
+        final String message = Refusals.refusal(TestFiles.frozen(folder, graph.build()).toString());
+        assertTrue(message.contains("'wide'") && message.contains("GB of memory"), message);
+    }
+
     @Test
     void whatIsComputedFromConstantsIsCountedTogether() throws IOException {
         assertTrue(refusalOfPadding(graph -> {
