@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * folder, what only some systems can write, and what would write over another entry on some.
  */
 final class ArchiveNames {
-    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final Pattern DEVICE = Pattern
+            .compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[\\d¹²³]) *(\\..*)?");
     /** Drives, streams and what no name of Windows may hold; the separators are not among them. */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x1f\\x7f:*?\"<>|]");
 

@@ -78,7 +78,8 @@ class ArchiveTest {
 
     @Test
     void namesThatNotEverySystemCanWriteAreRefused() throws IOException {
-        for (final String name : List.of("con", "a/NUL.pb", "Com1", "lpt9.txt", "aux/b", "a\0b", "a\nb", "net/a.pb:x",
+        for (final String name : List.of("con", "con .txt", "CON ", "COM\u00b9", "conin$", "a/NUL.pb", "Com1",
+                "lpt9.txt", "aux/b", "a\0b", "a\nb", "net/a.pb:x",
                 "a?", "*"))
             refuses(named(name), "not every system");
         unpack(named("console", "com", "nul1.pb"));
