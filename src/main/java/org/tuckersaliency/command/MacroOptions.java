@@ -106,7 +106,8 @@ public final class MacroOptions {
      */
     public Map<String, Object> parse(final String options) {
         final Map<String, Object> values = new LinkedHashMap<>();
-        final OptionReader reader = new OptionReader(options);
+        final OptionReader reader = new OptionReader(options,
+                word -> items.stream().anyMatch(item -> key(item).equals(word)));
         while (reader.next()) {
             final ModuleItem<?> item = find(reader.key());
             if (values.put(item.getName(), convert(item, reader.value())) != null)

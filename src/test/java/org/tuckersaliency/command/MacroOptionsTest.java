@@ -79,6 +79,20 @@ class MacroOptionsTest {
         assertEquals("block_1;block_2", mtsm.parse("layer=block_1;block_2").get("layer"));
     }
 
+    /** Two values with brackets that do not match, in every combination. */
+    @Test
+    void bracketsOfOneValueDoNotReachIntoTheNext() {
+        final List<String> odd = List.of("[C[a.pb", "]b", "][", "[[", "]]", "[x", "x]", "a [b", "c]=");
+        for (final String network : odd)
+            for (final String layer : odd) {
+                assertEquals(Map.of("network", network, "layer", layer, "bar", true),
+                        mtsm.parse("network=[" + network + "] layer=[" + layer + "] bar"));
+                assertEquals(Map.of("network", network, "layer", layer, "bar", true),
+                        mtsm.parse("bar network=[" + network + "] layer=[" + layer + "]"));
+            }
+        assertRefused(mtsm, "network=[a] laier=[x]", "has no key 'laier'");
+    }
+
     @Test
     void layersAndBasisAreReadAndOpacityKeepsToItsRange() {
         assertEquals(Map.of("basis", "stack", "opacity", 40, "bar", true),
