@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,10 +56,7 @@ public final class Installation {
      * @throws IOException if the folder cannot be written to
      */
     public Path fetch() throws IOException {
-        final Path part = part();
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) throw beingInstalled();
+        return install("What was fetched", channel -> {
             try {
                 if (channel.size() < library.size()) fetch(channel);
             } catch (final InstallationException e) {
@@ -71,10 +68,40 @@ public final class Installation {
                         + "; try again, which goes on from there, or put " + library.fileName()
                         + " into a folder by hand and give that folder.", e);
             }
+        });
+    }
+
+    /** Writes the library, or what is missing of it, behind what is there. */
+    private interface Filling {
+        void fill(FileChannel channel) throws IOException;
+    }
+
+    /** Nobody else writes to the library from its first byte until it has its name. */
+    private Path install(final String what, final Filling filling) throws IOException {
+        Files.createDirectories(folder);
+        final Path part = folder.resolve(library.fileName() + PART);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) throw beingInstalled();
+            if (!Files.exists(part)) return installedMeanwhile();
+            filling.fill(channel);
+            channel.position(0);
+            if (!new Sha256().add(Channels.newInputStream(channel)).hexadecimal().equals(library.sha256())) {
+                Files.delete(part);
+                throw wrong(what + " has another SHA-256 than " + library.fileName());
+            }
+            return move(part, folder.resolve(library.fileName()));
         } catch (final OverlappingFileLockException e) {
             throw beingInstalled();
         }
-        return checked(part, "What was fetched");
+    }
+
+    /** Another process was a little faster. */
+    private Path installedMeanwhile() throws IOException {
+        final Path file = folder.resolve(library.fileName());
+        if (library.isIn(file)) return file;
+        throw beingInstalled();
     }
 
     private IOException beingInstalled() {
@@ -129,22 +156,16 @@ public final class Installation {
         if (Files.size(file) != library.size())
             throw wrong(file + " has " + Files.size(file) + " bytes, but "
                     + library.fileName() + " has " + library.size());
-        final Path part = part();
-        boolean half = false;
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock();
-                InputStream in = Files.newInputStream(file)) {
-            if (lock == null) throw beingInstalled();
-            half = true;
-            channel.truncate(0);
-            write(in, channel);
-            half = false;
-        } catch (final OverlappingFileLockException e) {
-            throw beingInstalled();
-        } finally {
-            if (half) Files.deleteIfExists(part); // a copy begins anew, and a full disk is not to stay full
-        }
-        return checked(part, file.toString());
+        return install(file.toString(), channel -> {
+            boolean half = true;
+            try (InputStream in = Files.newInputStream(file)) {
+                channel.truncate(0);
+                write(in, channel);
+                half = false;
+            } finally { // a copy begins anew, and a full disk is not to stay full
+                if (half) Files.deleteIfExists(folder.resolve(library.fileName() + PART));
+            }
+        });
     }
 
     private void write(final ByteBuffer bytes, final FileChannel channel) throws IOException {
@@ -156,25 +177,6 @@ public final class Installation {
         } catch (final IOException e) {
             throw new InstallationException("The library cannot be written into the folder " + folder + " ("
                     + e.getMessage() + "); make room for " + library.readableSize() + " there, and try again.", e);
-        }
-    }
-
-    private Path part() throws IOException {
-        Files.createDirectories(folder);
-        return folder.resolve(library.fileName() + PART);
-    }
-
-    private Path checked(final Path part, final String what) throws IOException {
-        final Path file = folder.resolve(library.fileName());
-        try {
-            if (!new Sha256().add(part).hexadecimal().equals(library.sha256())) {
-                Files.delete(part);
-                throw wrong(what + " has another SHA-256 than " + library.fileName());
-            }
-            return move(part, file);
-        } catch (final NoSuchFileException e) { // another process was a little faster
-            if (library.isIn(file)) return file;
-            throw beingInstalled();
         }
     }
 

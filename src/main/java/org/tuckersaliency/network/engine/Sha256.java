@@ -25,9 +25,14 @@ public final class Sha256 {
 
     /** Adds what is in a file. */
     public Sha256 add(final Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = Files.newInputStream(file)) {
+            return add(in);
         }
+    }
+
+    /** Adds all that follows in a stream, which is not closed. */
+    public Sha256 add(final InputStream in) throws IOException {
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
         return this;
     }
 
