@@ -77,12 +77,12 @@ final class GradientBuilder {
             final List<NodeDef> fresh = new ArrayList<>();
             for (final NodeDef node : scratch.toGraphDef().getNodeList())
                 if (!graph.nodes().containsKey(node.getName()) && !node.getName().endsWith(BEHIND)) fresh.add(node);
-            return add(GradientAttributes.repaired(fresh, graph), names);
+            return add(GradientAttributes.repaired(fresh, graph), names, scratch);
         }
     }
 
     /** Adds nodes of a gradient in simpler forms where there are; returns where its results are then. */
-    private List<String> add(final List<NodeDef> nodes, final List<String> results) {
+    private List<String> add(final List<NodeDef> nodes, final List<String> results, final Graph scratch) {
         final Map<String, String> simpler = NormalisationGradient.writeOut(this, nodes);
         for (final NodeDef node : nodes) {
             final NodeDef.Builder changed = node.toBuilder().removeAttr("_class"); // no colocation with what is elsewhere
@@ -91,7 +91,7 @@ final class GradientBuilder {
                 if (!TensorNames.isControl(input))
                     changed.setInput(i, simpler.getOrDefault(TensorNames.shortest(input), input));
             }
-            add(changed.build());
+            add(PointwiseGradient.written(changed.build(), this, scratch));
         }
         return results.stream().map(result -> simpler.getOrDefault(result, result)).collect(Collectors.toList());
     }

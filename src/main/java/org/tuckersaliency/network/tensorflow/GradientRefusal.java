@@ -31,6 +31,7 @@ final class GradientRefusal {
     private final String scores;
     private final List<Tap> taps;
     private final Consumer<Tap> attempt;
+    private final GradientSupport support;
 
     /**
      * @param scores the tensor that is differentiated
@@ -41,6 +42,7 @@ final class GradientRefusal {
         this.scores = scores;
         this.taps = taps;
         this.attempt = attempt;
+        this.support = new GradientSupport(graph);
     }
 
     /**
@@ -54,9 +56,9 @@ final class GradientRefusal {
             throw new NetworkException("The scores of the network do not depend on the layer '" + tap.layer().name()
                     + "', so there is no gradient; choose another layer (Inspect Network lists all layers), "
                     + OTHERWISE + ".");
-        final Optional<NodeDef> wrong = path.stream().filter(node -> !GradientSupport.whyNot(node, graph).isEmpty())
+        final Optional<NodeDef> wrong = path.stream().filter(node -> !support.whyNot(node).isEmpty())
                 .findFirst();
-        if (wrong.isPresent()) throw refused(tap, wrong.get(), GradientSupport.whyNot(wrong.get(), graph));
+        if (wrong.isPresent()) throw refused(tap, wrong.get(), support.whyNot(wrong.get()));
     }
 
     /** Why TensorFlow could not build the gradient at a layer. */
@@ -94,7 +96,7 @@ final class GradientRefusal {
             if (!candidate.layer().isUsable()) continue;
             final List<NodeDef> path = path(candidate);
             if (path.isEmpty() || path.stream().anyMatch(n -> bad.contains(n.getName())
-                    || bad.contains(n.getOp()) || !GradientSupport.whyNot(n, graph).isEmpty()))
+                    || bad.contains(n.getOp()) || !support.whyNot(n).isEmpty()))
                 continue;
             attempts++;
             try {
