@@ -45,7 +45,7 @@ final class BatchStages implements AutoCloseable {
     private volatile RuntimeException fatal;
 
     /**
-     * @param threads that read, and that compute maps; one more passes the network and one writes
+     * @param threads that read, and that compute maps; others ask the network, and one writes
      * @param batch how many planes pass the network together; 0: to be measured
      * @param memory that the images on their way may take
      * @param run asked whether to end
@@ -60,13 +60,13 @@ final class BatchStages implements AutoCloseable {
         this.run = run;
         this.listener = listener;
         this.threads = threads;
-        this.forward = new ForwardStage(passes, batch, this::map, this::fail);
-        this.places = 2 * forward.most() + 4 * threads;
+        this.forward = new ForwardStage(passes, batch, this::map, this::fail, named("passes"));
+        this.places = 2 * forward.atOnce() + 4 * threads;
         this.free = new Semaphore(places);
         this.reading = Executors.newFixedThreadPool(threads, named("reader"));
         this.mapping = Executors.newFixedThreadPool(threads, named("mapper"));
         this.writing = Executors.newSingleThreadExecutor(named("writer"));
-        this.forwardThread = named("passes").newThread(forward);
+        this.forwardThread = named("gatherer").newThread(forward);
         forwardThread.start();
     }
 

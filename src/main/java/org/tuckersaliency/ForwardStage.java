@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,12 +23,15 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * The forward passes of a batch: one thread that gathers the planes of many images and lets those of one size go
- * through the network together.
+ * The forward passes of a batch: one thread gathers the planes of many images, and those of one size go through the
+ * network together. Some such groups pass at once, so that no processor waits for the last part of an operation.
  */
 final class ForwardStage implements Runnable {
     private static final int MOST = 32;
+    /** Groups that pass at once. */
+    private static final int AT_ONCE = 2;
     private static final int PATIENCE_MILLISECONDS = 20;
+    private static final int MINUTES = 10;
     /** A larger batch must be faster than a smaller one by this factor. */
     private static final double WORTH = 1.03;
     private static final double MEASURING_SECONDS = 3;
@@ -51,6 +58,8 @@ final class ForwardStage implements Runnable {
     private final BiConsumer<PreparedImage, Throwable> failed;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Map<String, List<Waiting>> bySize = new LinkedHashMap<>();
+    private final ExecutorService passing;
+    private final Semaphore free = new Semaphore(AT_ONCE);
     private volatile int size;
     private volatile boolean measured;
 
@@ -58,18 +67,25 @@ final class ForwardStage implements Runnable {
      * @param size how many planes go through together; 0: to be measured
      * @param next takes an image when all its planes that waited are answered
      * @param failed takes one for which that did not work
+     * @param threads makes those that ask the network
      */
     ForwardStage(final Passes passes, final int size, final Consumer<PreparedImage> next,
-            final BiConsumer<PreparedImage, Throwable> failed) {
+            final BiConsumer<PreparedImage, Throwable> failed, final ThreadFactory threads) {
         this.passes = passes;
         this.size = size;
         this.next = next;
         this.failed = failed;
+        this.passing = Executors.newFixedThreadPool(AT_ONCE, threads);
     }
 
     /** How many planes go through together at most. */
-    int most() {
+    private int most() {
         return size > 0 ? size : MOST;
+    }
+
+    /** How many planes are in the network at once at most. */
+    int atOnce() {
+        return AT_ONCE * most();
     }
 
     /** How many planes go through together; 0 before that is measured. */
@@ -104,35 +120,56 @@ final class ForwardStage implements Runnable {
     @Override
     public void run() {
         try {
-            while (true) {
-                final Waiting waiting = bySize.isEmpty()
-                        ? queue.take()
-                        : queue.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            Waiting waiting = null;
+            while (waiting != END) {
+                waiting = bySize.isEmpty() ? queue.take() : queue.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
                 if (waiting == null || waiting == END)
                     passAll();
                 else
                     gather(waiting);
-                if (waiting == END) return;
             }
+            passing.shutdown();
+            passing.awaitTermination(MINUTES, TimeUnit.MINUTES);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            passing.shutdown();
         }
     }
 
-    private void gather(final Waiting waiting) {
+    private void gather(final Waiting waiting) throws InterruptedException {
         final String dimensions = Arrays.toString(waiting.plane.input().dimensionsAsLongArray());
         final List<Waiting> together = bySize.computeIfAbsent(dimensions, d -> new ArrayList<>());
         together.add(waiting);
         if (size == 0) measure(waiting.plane.input());
         if (together.size() >= most()) {
             bySize.remove(dimensions);
-            pass(together);
+            begin(together);
         }
     }
 
-    private void passAll() {
-        for (final List<Waiting> together : bySize.values()) pass(together);
+    private void passAll() throws InterruptedException {
+        for (final List<Waiting> together : bySize.values()) begin(together);
         bySize.clear();
+    }
+
+    /** Has a group pass, when there is room for it; a large one passes alone. */
+    private void begin(final List<Waiting> together) throws InterruptedException {
+        final int room = AT_ONCE * pixels(together.size(), together.get(0).plane.input()) > MemoryAtHand.pixels()
+                ? AT_ONCE
+                : 1;
+        free.acquire(room);
+        passing.execute(() -> {
+            try {
+                pass(together);
+            } finally {
+                free.release(room);
+            }
+        });
+    }
+
+    private static long pixels(final int planes, final Img<FloatType> input) {
+        return planes * input.dimension(0) * input.dimension(1);
     }
 
     private void pass(final List<Waiting> together) {
@@ -155,11 +192,10 @@ final class ForwardStage implements Runnable {
     /** Tries out batches of 1, 2, 4 and more; what fails is not chosen. */
     private void measure(final Img<FloatType> input) {
         final long begun = System.nanoTime();
-        final long pixels = input.dimension(0) * input.dimension(1);
         double best = Double.POSITIVE_INFINITY;
         int chosen = 1;
         for (int tried = 1; tried <= MOST; tried *= 2) {
-            if (tried > 1 && tried * pixels > MemoryAtHand.pixels()
+            if (tried > 1 && AT_ONCE * pixels(tried, input) > MemoryAtHand.pixels()
                     || (System.nanoTime() - begun) / 1e9 > MEASURING_SECONDS)
                 break;
             try {
