@@ -10,8 +10,8 @@ import org.tensorflow.proto.NodeDef;
 
 /**
  * The gradient of a convolution of 1 × 1 without strides by its data: each position's dy · Wᵀ, which is a product of two
- * matrices. TensorFlow's own operation for it is wrong by up to 9 % on processors with AVX-512 where the number of
- * channels does not fill oneDNN's blocks, such as 200.
+ * matrices. TensorFlow's own operation for it is wrong on processors with AVX-512 (by 9 % in one network) and AVX2 (by
+ * less), where the number of channels does not fill oneDNN's blocks, such as 200. With channels first it stays as it is.
  */
 final class PointwiseGradient {
     private static final String OPERATION = "Conv2DBackpropInput";
