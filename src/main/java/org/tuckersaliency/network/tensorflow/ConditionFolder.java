@@ -19,7 +19,7 @@ final class ConditionFolder {
     private final Set<String> dead = new HashSet<>();
     /** Nodes that never run. */
     private final Set<String> idle = new HashSet<>();
-    /** Outputs of switches that are nothing but their input. */
+    /** Outputs of switches that are nothing but their input, with what that is behind other switches. */
     private final Map<String, String> same = new HashMap<>();
     /** Merges that have one input left. */
     private final Map<String, String> merged = new HashMap<>();
@@ -39,7 +39,7 @@ final class ConditionFolder {
         if (node.getOp().equals("Switch")) {
             final Boolean condition = Constants.condition(graph.nodes(), node.getInput(1));
             if (condition == null) return;
-            same.put(TensorNames.tensor(node.getName(), condition ? 1 : 0), node.getInput(0));
+            same.put(TensorNames.tensor(node.getName(), condition ? 1 : 0), origin(node.getInput(0)));
             dead.add(TensorNames.tensor(node.getName(), condition ? 0 : 1));
         } else if (node.getOp().equals("Merge")) {
             final List<String> alive = new ArrayList<>();
@@ -50,6 +50,10 @@ final class ConditionFolder {
         } else if (node.getInputList().stream().anyMatch(this::isDead)) {
             idle.add(node.getName());
         }
+    }
+
+    private String origin(final String input) {
+        return same.getOrDefault(TensorNames.shortest(input), input);
     }
 
     private boolean isDead(final String input) {
@@ -71,11 +75,8 @@ final class ConditionFolder {
     private void rewrite(final NodeDef node) {
         final NodeDef.Builder changed = node.toBuilder();
         for (int i = 0; i < node.getInputCount(); i++) {
-            String input = node.getInput(i);
-            if (TensorNames.isControl(input)) continue;
-            while (same.containsKey(TensorNames.shortest(input)))
-                input = same.get(TensorNames.shortest(input));
-            changed.setInput(i, input);
+            final String input = node.getInput(i);
+            if (!TensorNames.isControl(input)) changed.setInput(i, origin(input));
         }
         if (merged.containsKey(node.getName())) {
             // keeps its name, so that outputs and control edges that name it stay right

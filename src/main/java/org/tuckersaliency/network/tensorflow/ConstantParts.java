@@ -36,7 +36,7 @@ import org.tensorflow.proto.VersionDef;
 import org.tuckersaliency.network.NetworkException;
 
 /**
- * The parts of a graph that are computed from constants alone. TensorFlow computes them while it only infers shapes, so
+ * The parts of a graph that are computed from constants, and from known shapes. TensorFlow computes them while it only infers shapes, so
  * that a file of a few kilobytes could take all memory by being looked at. They are therefore put together step by step:
  * how large the results of one step are is known, and looked at, before the next step can ask for their values. What does
  * not say beforehand how large it becomes, as texts do not, is left for when the network runs.
@@ -57,19 +57,23 @@ final class ConstantParts {
     private final Map<String, NodeDef> constants = new LinkedHashMap<>();
     /** The step that each of them belongs to. */
     private final Map<String, Integer> steps = new HashMap<>();
-    /** What is left for later, with the type of its last input. */
-    private final Map<String, DataType> late = new LinkedHashMap<>();
+    private final ShapeArithmetic shapes;
+    /** What is left for later, and which of its inputs waits. */
+    private final Map<String, Integer> late = new LinkedHashMap<>();
     private double bytes;
 
     private ConstantParts(final GraphDef graph) {
         final Map<String, NodeDef> nodes = Graphs.byName(graph.getNodeList());
-        for (final NodeDef node : Graphs.inOrder(nodes, nodes.keySet())) {
+        final List<NodeDef> order = Graphs.inOrder(nodes, nodes.keySet());
+        for (final NodeDef node : order) {
             final List<String> read = new ArrayList<>(node.getInputList());
             read.removeIf(TensorNames::isControl);
-            if (!isConstant(node, read)) continue;
+            if (!isComputed(node) || !read.stream().allMatch(input -> constants.containsKey(TensorNames.node(input))))
+                continue;
             constants.put(node.getName(), node.toBuilder().clearInput().addAllInput(read).build());
             steps.put(node.getName(), step(read));
         }
+        shapes = new ShapeArithmetic(nodes, order, constants.keySet(), ConstantParts::isComputed);
     }
 
     /**
@@ -82,6 +86,7 @@ final class ConstantParts {
     static GraphDef checked(final GraphDef graph) {
         final ConstantParts parts = new ConstantParts(graph);
         parts.check(graph.getVersions());
+        parts.late.putAll(parts.shapes.late());
         return parts.late.isEmpty() ? graph : parts.delayed(graph);
     }
 
@@ -118,14 +123,15 @@ final class ConstantParts {
                 delayed.addNode(node);
                 continue;
             }
-            final int last = constants.get(node.getName()).getInputCount() - 1; // inputs to wait for come after
+            final int waiting = late.get(node.getName());
+            final String held = node.getInput(waiting);
             String name = node.getName() + "/later";
             while (!names.add(name))
                 name += "_";
             delayed.addNode(NodeDef.newBuilder().setName(name).setOp("PlaceholderWithDefault")
-                    .addInput(node.getInput(last)).putAttr("dtype", ImageInput.type(late.get(node.getName())))
-                    .putAttr("shape", TensorConstants.anyShape()));
-            delayed.addNode(node.toBuilder().setInput(last, name));
+                    .addInput(held).putAttr("dtype", ImageInput.type(shapes.type(held)))
+                    .putAttr("shape", shapes.shape(held)));
+            delayed.addNode(node.toBuilder().setInput(waiting, name));
         }
         return delayed.build();
     }
@@ -154,13 +160,14 @@ final class ConstantParts {
         return name.replace("/", "..");
     }
 
-    private boolean isConstant(final NodeDef node, final List<String> read) {
+    /** Whether TensorFlow computes a node beforehand where it knows what the node reads. */
+    private static boolean isComputed(final NodeDef node) {
         if (OPEN.contains(node.getOp()) || !OpRegistry.isKnown(node.getOp())
                 || OpRegistry.operation(node.getOp()).getIsStateful())
             return false;
         for (final AttrValue value : node.getAttrMap().values())
             if (value.hasFunc() || value.getList().getFuncCount() > 0) return false;
-        return read.stream().allMatch(input -> constants.containsKey(TensorNames.node(input)));
+        return true;
     }
 
     private int step(final List<String> read) {
@@ -190,7 +197,7 @@ final class ConstantParts {
             bytes += size;
             TensorSizes.check(node.getName(), size, bytes);
         }
-        if (!told && inputs > 0 && grows(node)) late.put(node.getName(), input(operation, inputs - 1));
+        if (!told && inputs > 0 && grows(node)) late.put(node.getName(), inputs - 1);
     }
 
     private static DataType input(final TF_Operation operation, final int index) {

@@ -80,12 +80,16 @@ final class DifferentiableForms {
 
     private static void bypass(final FlatGraph graph, final Map<String, String> bypassed) {
         final Map<String, String> ends = new HashMap<>();
-        bypassed.forEach((from, to) -> {
-            String end = TensorNames.shortest(to);
-            while (bypassed.containsKey(end))
+        for (final String start : bypassed.keySet()) {
+            final List<String> way = new ArrayList<>();
+            String end = start;
+            while (bypassed.containsKey(end) && !ends.containsKey(end)) {
+                way.add(end);
                 end = TensorNames.shortest(bypassed.get(end));
-            ends.put(from, end);
-        });
+            }
+            end = ends.getOrDefault(end, end);
+            for (final String tensor : way) ends.put(tensor, end);
+        }
         if (!ends.isEmpty()) graph.redirect(ends, "");
     }
 

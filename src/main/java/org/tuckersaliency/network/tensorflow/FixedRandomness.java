@@ -1,8 +1,10 @@
 package org.tuckersaliency.network.tensorflow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -23,15 +25,25 @@ final class FixedRandomness {
 
     /** Returns a sentence for the log where there was something to change. */
     static List<String> apply(final FlatGraph graph) {
+        final Set<String> variable = variable(graph);
         int changed = 0;
         for (final NodeDef node : new ArrayList<>(graph.nodes().values()))
             if (STATELESS.containsKey(node.getOp()))
                 makeStateless(graph, node, ++changed);
             else if (node.getOp().startsWith("StatelessRandom") || node.getOp().startsWith("StatelessTruncated"))
-                changed += fixSeeds(graph, node, changed + 1);
+                changed += fixSeeds(graph, node, variable, changed + 1);
         if (changed == 0) return List.of();
         return List.of("The network draws random numbers (" + changed + " times, dropout that was left on?); they were "
                 + "given a fixed seed, so that maps can be repeated.");
+    }
+
+    /** The variables and what is computed from them. */
+    private static Set<String> variable(final FlatGraph graph) {
+        final Set<String> variables = new HashSet<>();
+        for (final NodeDef node : graph.nodes().values()) if (Variables.isVariable(node)) variables.add(node.getName());
+        final Set<String> all = graph.dependents(variables);
+        all.addAll(variables);
+        return all;
     }
 
     private static void makeStateless(final FlatGraph graph, final NodeDef node, final int number) {
@@ -44,13 +56,13 @@ final class FixedRandomness {
     }
 
     /** Seeds that come from a variable, which the network counts up; returns 1 where there was one, else 0. */
-    private static int fixSeeds(final FlatGraph graph, final NodeDef node, final int number) {
+    private static int fixSeeds(final FlatGraph graph, final NodeDef node, final Set<String> variable,
+            final int number) {
         final int first = node.getOp().equals("StatelessRandomGetKeyCounter") ? 0 : 1;
         final NodeDef.Builder fixed = node.toBuilder();
         for (int i = first; i < Math.min(first + 2, node.getInputCount()); i++) {
             final String input = node.getInput(i);
-            if (TensorNames.isControl(input) || graph.inOrder(List.of(input)).stream().noneMatch(Variables::isVariable))
-                continue;
+            if (TensorNames.isControl(input) || !variable.contains(TensorNames.node(input))) continue;
             final DataType type = node.containsAttr("Tseed")
                     ? node.getAttrOrThrow("Tseed").getType()
                     : DataType.DT_UINT64;

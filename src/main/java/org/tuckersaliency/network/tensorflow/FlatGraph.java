@@ -134,11 +134,16 @@ final class FlatGraph {
 
     /** The nodes that read data of the given node, directly or through others; the node itself is not among them. */
     Set<String> dependents(final String node) {
+        return dependents(Set.of(node));
+    }
+
+    /** The same for several nodes at once; none of them is among the result. */
+    Set<String> dependents(final Set<String> sources) {
         final Set<String> result = new HashSet<>();
-        final Deque<String> open = new ArrayDeque<>(List.of(node));
+        final Deque<String> open = new ArrayDeque<>(sources);
         while (!open.isEmpty())
             for (final String reader : readers.getOrDefault(open.poll(), Set.of()))
-                if (!reader.equals(node) && result.add(reader)) open.add(reader);
+                if (!sources.contains(reader) && result.add(reader)) open.add(reader);
         return result;
     }
 

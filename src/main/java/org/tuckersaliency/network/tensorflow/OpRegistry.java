@@ -79,11 +79,18 @@ final class OpRegistry {
                 if (!argument.getTypeListAttr().isEmpty())
                     return node.getAttrOrThrow(argument.getTypeListAttr()).getList().getType(output - first);
                 if (argument.getTypeAttr().isEmpty()) return argument.getType();
-                return node.getAttrOrDefault(argument.getTypeAttr(), AttrValue.getDefaultInstance()).getType();
+                return node.getAttrOrDefault(argument.getTypeAttr(), usual(node, argument.getTypeAttr())).getType();
             }
             first += size;
         }
         return DataType.DT_INVALID;
+    }
+
+    /** The value of an attribute that a node does not say. */
+    private static AttrValue usual(final NodeDef node, final String attribute) {
+        for (final OpDef.AttrDef attr : operation(node.getOp()).getAttrList())
+            if (attr.getName().equals(attribute)) return attr.getDefaultValue();
+        return AttrValue.getDefaultInstance();
     }
 
     /** How many tensors an argument stands for. */

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.VariantTensorDataProto;
 import org.tuckersaliency.network.Network;
@@ -245,6 +248,72 @@ class TensorSizesTest {
             assertEquals(17, network.featureMaps(ArrayImgs.floats(16, 16, 3), network.findLayers("first/Conv2D").get(0))
                     .image().dimension(0));
         }
+    }
+
+    /** The size of an image of which all but the number is known: 16, and powers of it. */
+    private static String size(final TestGraph graph, final int power) {
+        final String shape = graph.op("Shape", "shape", List.of("image"), "T", FLOAT, "out_type", DataType.DT_INT32);
+        final String side = graph.op("StridedSlice", "side", List.of(shape, graph.ints("second", 1),
+                graph.ints("third", 2), graph.ints("by", 1)), "T", DataType.DT_INT32, "Index", DataType.DT_INT32,
+                "shrink_axis_mask", 1);
+        String size = side;
+        for (int i = 1; i < power; i++)
+            size = graph.op("Mul", "power" + i, List.of(size, side), "T", DataType.DT_INT32);
+        return size;
+    }
+
+    private static String most(final TestGraph graph, final String tensor, final DataType type, final int axes) {
+        final String most = graph.op("Max", "most", List.of(tensor, graph.ints("all", IntStream.range(0, axes)
+                .toArray())), "T", type, "Tidx", DataType.DT_INT32, "keep_dims", false);
+        return type == DataType.DT_INT32 ? most : graph.cast("number", most, type, DataType.DT_INT32);
+    }
+
+    /** Were they computed while shapes are inferred, each would take a gigabyte. */
+    @Test
+    void whatIsMadeByTheShapeOfTheImageIsNotComputedToOpenANetwork() throws IOException {
+        final DataType integer = DataType.DT_INT32;
+        final List<Large> all = List.of(
+                graph -> most(graph, graph.op("Fill", "large", List.of(
+                        graph.op("Pack", "dims", List.of(size(graph, 4), "power2"), "N", 2, "T", integer, "axis", 0),
+                        graph.scalar("filling", 1)), "T", FLOAT, "index_type", integer), FLOAT, 2),
+                graph -> most(graph, graph.op("Tile", "large", List.of(graph.floats("ones", new float[2], 2),
+                        graph.op("Pack", "times", List.of(size(graph, 7)), "N", 1, "T", integer, "axis", 0)), "T",
+                        FLOAT, "Tmultiples", integer), FLOAT, 1),
+                graph -> most(graph, graph.op("BroadcastTo", "large", List.of(graph.floats("ones", new float[1], 1),
+                        graph.op("Pack", "dims", List.of(size(graph, 7)), "N", 1, "T", integer, "axis", 0)), "T",
+                        FLOAT, "Tidx", integer), FLOAT, 1),
+                graph -> most(graph, graph.op("Range", "large", List.of(graph.integer("none", 0), size(graph, 7),
+                        graph.integer("step", 1)), "Tidx", integer), integer, 1),
+                graph -> {
+                    final String row = graph.op("Fill", "row", List.of(graph.ints("dims", 1, 1 << 15),
+                            graph.cast("value", size(graph, 1), integer, FLOAT)), "T", FLOAT, "index_type", integer);
+                    return most(graph, graph.binary("AddV2", "large", row, graph.transpose("column", row, 1, 0)), FLOAT,
+                            2);
+                });
+        for (final Large large : all) {
+            final AtomicReference<GraphDef> built = new AtomicReference<>();
+            Networks.open(paddedBy(graph -> {
+                final String number = large.add(graph);
+                built.set(graph.build());
+                return number;
+            }).toString()).close();
+            assertTrue(ConstantParts.checked(built.get()).getNodeList().stream()
+                    .anyMatch(node -> node.getName().equals("large/later")));
+        }
+    }
+
+    /** Shapes of images that are all known are computed beforehand, as ever, so that the sizes of layers are known. */
+    @Test
+    void arithmeticWithShapesIsLeftToTensorFlow() throws IOException {
+        final TestGraph graph = new TestGraph();
+        graph.placeholder("image", FLOAT, 2, 16, 16, 3);
+        final String half = graph.op("FloorDiv", "half", List.of(size(graph, 2), graph.integer("eight", 8)), "T",
+                DataType.DT_INT32);
+        final String dims = graph.op("Pack", "dims", List.of(graph.integer("first", 1), half, half,
+                graph.integer("channels", 3)), "N", 4, "T", DataType.DT_INT32, "axis", 0);
+        graph.op("Reshape", "reshaped", List.of("image", dims), "T", FLOAT, "Tshape", DataType.DT_INT32);
+        final GraphDef built = graph.build();
+        assertEquals(built, ConstantParts.checked(built));
     }
 
     /** What TensorFlow only infers: an image of 16 × 16, padded by a million on each side. */
