@@ -17,12 +17,12 @@ import java.util.zip.CRC32;
 
 import org.scijava.Context;
 import org.scijava.util.VersionUtils;
+import org.tuckersaliency.batch.BatchCsv;
 import org.tuckersaliency.batch.BatchFiles;
 import org.tuckersaliency.batch.BatchImage;
 import org.tuckersaliency.batch.BatchListing;
 import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.batch.MemoryBudget;
-import org.tuckersaliency.evaluation.CsvLine;
 import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.network.Network;
@@ -167,14 +167,12 @@ final class BatchRun {
 
     /** The tables, in the order of the images, so that they do not depend on who was ready first. */
     private void write(final List<BatchImage> images, final BatchFiles files) {
-        final StringBuilder report = new StringBuilder("image,status,outputs,warnings,error\n");
-        final StringBuilder scores = new StringBuilder(BatchScores.HEADING).append('\n');
+        final StringBuilder report = new StringBuilder(BatchCsv.REPORT).append('\n');
+        final StringBuilder scores = new StringBuilder(BatchCsv.SCORES).append('\n');
         for (final BatchImage image : images) {
             final BatchRecord record = records.get(image.name());
             if (record == null) continue;
-            report.append(CsvLine.of(record.image(), record.error().isPresent() ? "failed" : "done",
-                    String.join(";", record.outputs()), String.join(" ", record.warnings()),
-                    record.error().orElse(""))).append('\n');
+            report.append(BatchCsv.line(record)).append('\n');
             for (final String line : record.scores()) scores.append(line).append('\n');
         }
         files.write(BatchFiles.REPORT, report.toString().getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,6 @@ import org.tuckersaliency.network.Scores;
 
 /** What a network takes the planes of an image of a batch for, as lines of a table. */
 final class BatchScores {
-    static final String HEADING = "image,plane,rank,class,index,probability,logit";
     private static final int TOP = 5;
 
     private final PreparedImage image;

@@ -200,8 +200,12 @@ public final class BatchSettings {
         return threads;
     }
 
-    /** One line that is the same only for batches that give the same results of the same images. */
-    String line(final String networkFiles) {
+    /**
+     * One line that is the same only for batches that give the same results of the same images.
+     *
+     * @param networkFiles what changes when the files of the network, or of the reference, do
+     */
+    public String line(final String networkFiles) {
         final JsonObject json = new JsonObject();
         json.addProperty("batch", 1);
         json.addProperty("input", input);

@@ -2,17 +2,14 @@ package org.tuckersaliency.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +17,6 @@ import org.tuckersaliency.image.ImageFiles;
 
 /** Finds the images of a batch by what people write: a folder, a file, or a pattern such as {@code data/**.tif}. */
 public final class BatchListing {
-    private static final String WILD = "*?[{";
-
     private BatchListing() {}
 
     /**
@@ -47,7 +42,7 @@ public final class BatchListing {
 
     /** A file or folder whose very name has such a character is no pattern. */
     private static boolean isPattern(final String input) {
-        if (input.chars().noneMatch(c -> WILD.indexOf(c) >= 0)) return false;
+        if (!BatchPattern.isOne(input)) return false;
         try {
             return !Files.exists(Paths.get(input));
         } catch (final InvalidPathException e) { // the star, on Windows
@@ -56,22 +51,11 @@ public final class BatchListing {
     }
 
     private static List<BatchImage> matching(final String input) {
-        final String pattern = input.replace('\\', '/');
-        int wild = 0;
-        while (WILD.indexOf(pattern.charAt(wild)) < 0)
-            wild++;
-        final int slash = pattern.lastIndexOf('/', wild);
-        final Path folder = Paths.get(slash < 0 ? "" : slash == 0 ? "/" : pattern.substring(0, slash));
-        final PathMatcher matcher;
-        try {
-            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
-        } catch (final PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + input + "' is no pattern (" + e.getDescription()
-                    + "); give one such as data/*.tif.", e);
-        }
+        final BatchPattern pattern = new BatchPattern(input);
+        final Path folder = Paths.get(pattern.folder());
         try (Stream<Path> all = Files.walk(folder)) {
-            final List<Path> found = all.filter(file -> matcher.matches(folder.relativize(file)))
-                    .filter(ImageFiles::isImage).sorted().collect(Collectors.toList());
+            final List<Path> found = all.filter(file -> pattern.matches(folder.relativize(file).toString()))
+                    .filter(file -> ImageFiles.isImage(file)).sorted().collect(Collectors.toList());
             if (found.isEmpty())
                 throw new IllegalArgumentException("No image fits '" + input + "'; give a folder with images, or "
                         + "another pattern.");
@@ -104,7 +88,8 @@ public final class BatchListing {
         return images;
     }
 
-    private static String stem(final String name) {
+    /** The name of an image without its ending; images that share it are told apart by their endings. */
+    public static String stem(final String name) {
         final int dot = name.lastIndexOf('.');
         return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
     }

@@ -44,7 +44,17 @@ public final class BatchRecord {
 
     /** @param error one sentence */
     public static BatchRecord failed(final BatchImage image, final String stamp, final String error) {
-        return new BatchRecord(image.name(), stamp, List.of(), List.of(), List.of(), 0, error);
+        return failed(image.name(), stamp, error);
+    }
+
+    /** The same for an image that is known by its name only. */
+    public static BatchRecord failed(final String image, final String stamp, final String error) {
+        return new BatchRecord(image, stamp, List.of(), List.of(), List.of(), 0, error);
+    }
+
+    /** The same with another stamp. */
+    public BatchRecord withStamp(final String other) {
+        return new BatchRecord(image, other, outputs, scores, warnings, seconds, error);
     }
 
     public String image() {
@@ -95,8 +105,12 @@ public final class BatchRecord {
         return json.toString();
     }
 
-    /** @throws IllegalArgumentException if it is no such line */
-    static BatchRecord fromJson(final String line) {
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it is no such line
+     */
+    public static BatchRecord fromJson(final String line) {
         try {
             final JsonObject json = JsonParser.parseString(line).getAsJsonObject();
             return new BatchRecord(json.get("image").getAsString(), json.get("stamp").getAsString(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,14 +45,12 @@ public final class ImageFiles {
     public static List<Path> of(final Path folder) {
         final List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(ImageFiles::isImage).sorted().collect(Collectors.toList());
+            files = all.filter(file -> isImage(file)).sorted().collect(Collectors.toList());
         } catch (final IOException e) {
             throw new IllegalArgumentException("The folder " + folder + " cannot be read; give a folder with images.",
                     e);
         }
-        final Set<String> stems = files.stream().map(ImageFiles::stem).collect(Collectors.toSet());
-        final List<Path> images = new ArrayList<>(files);
-        images.removeIf(file -> labelled(stem(file)).filter(stems::contains).isPresent());
+        final List<Path> images = withoutLabels(files, file -> file.getFileName().toString());
         if (images.isEmpty())
             throw new IllegalArgumentException("There is no image in the folder " + folder
                     + "; give a folder with images (" + String.join(", ", ENDINGS.stream().sorted()
@@ -60,10 +59,22 @@ public final class ImageFiles {
         return images;
     }
 
+    /** The files without those that are label images of another one; all in one folder. */
+    public static <T> List<T> withoutLabels(final List<T> files, final Function<T, String> name) {
+        final Set<String> stems = files.stream().map(file -> stem(name.apply(file))).collect(Collectors.toSet());
+        final List<T> images = new ArrayList<>(files);
+        images.removeIf(file -> labelled(stem(name.apply(file))).filter(stems::contains).isPresent());
+        return images;
+    }
+
     /** Whether it is a file with the ending of an image, and not hidden. */
     public static boolean isImage(final Path file) {
-        final String name = file.getFileName().toString();
-        return !name.startsWith(".") && Files.isRegularFile(file)
+        return isImage(file.getFileName().toString()) && Files.isRegularFile(file);
+    }
+
+    /** Whether the name of a file is that of an image, and not hidden. */
+    public static boolean isImage(final String name) {
+        return !name.startsWith(".")
                 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 

@@ -1,0 +1,66 @@
+package org.tuckersaliency.spark;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** What the applications have in common. */
+final class Job {
+    private static final String CORES = "spark.executor.cores";
+    private static final List<String> THREADS = List.of("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS");
+    /** Tasks for each core, so that cores are ready at about the same time and a lost executor loses little. */
+    private static final int TASKS = 8;
+    private static final int MOST_IMAGES = 500;
+
+    private Job() {}
+
+    /** A context in which the engine of an executor takes no more threads than the executor has cores. */
+    static JavaSparkContext context(final String name) {
+        final SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name);
+        if (conf.contains(CORES))
+            for (final String variable : THREADS)
+                conf.setIfMissing("spark.executorEnv." + variable, conf.get(CORES));
+        return new JavaSparkContext(conf);
+    }
+
+    /** @param wished images of a task; 0: chosen */
+    static int tasks(final JavaSparkContext spark, final int images, final int wished) {
+        final int each = wished > 0
+                ? wished
+                : Math.max(1, Math.min(MOST_IMAGES, images / (TASKS * spark.defaultParallelism())));
+        return (images + each - 1) / each;
+    }
+
+    /** The first line of the innermost reason. */
+    static String reason(final Throwable e) {
+        Throwable reason = e;
+        while (reason.getCause() != null)
+            reason = reason.getCause();
+        return String.valueOf(reason.getMessage()).split("\n")[0];
+    }
+
+    /** A heading, then what each line becomes. */
+    static Iterator<String> lines(final String heading, final Iterator<String> lines,
+            final Function<String, List<String>> becoming) {
+        final Deque<String> ready = new ArrayDeque<>(List.of(heading));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                while (ready.isEmpty() && lines.hasNext())
+                    ready.addAll(becoming.apply(lines.next()));
+                return !ready.isEmpty();
+            }
+
+            @Override
+            public String next() {
+                if (!hasNext()) throw new java.util.NoSuchElementException();
+                return ready.poll();
+            }
+        };
+    }
+}

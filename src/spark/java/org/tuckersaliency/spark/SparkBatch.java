@@ -1,0 +1,159 @@
+package org.tuckersaliency.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import org.tuckersaliency.BatchOptions;
+import org.tuckersaliency.BatchSettings;
+import org.tuckersaliency.batch.BatchCsv;
+import org.tuckersaliency.batch.BatchFiles;
+import org.tuckersaliency.batch.BatchListing;
+import org.tuckersaliency.batch.BatchRecord;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import scala.Tuple2;
+
+/** Maps many images on a cluster. */
+@Command(name = "spark-submit ... Tucker_Saliency-...-spark.jar", mixinStandardHelpOptions = true,
+        sortOptions = false, usageHelpAutoWidth = true,
+        description = "Shows where a network looks in many images, on a cluster. A batch that was ended, in whatever way, "
+                + "goes on with --resume.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = { "0:Every image is done.", "1:Some images failed; report.csv in the output says which.",
+                "2:The options are wrong, files are in the way, or the network does not fit.",
+                "4:The job failed; --resume goes on." })
+public final class SparkBatch implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int BROKEN = 4;
+    private static final double NANOSECONDS = 1e9;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "INPUT",
+            description = "A folder with images, an image, or a pattern such as 'hdfs:///data/**.tif'.")
+    private String input;
+
+    @Option(names = { "-o", "--output" }, required = true, paramLabel = "FOLDER",
+            description = "Folder for the results; new or empty, or that of the batch to be resumed.")
+    private String output;
+
+    @Mixin
+    private final BatchOptions options = new BatchOptions();
+
+    @Option(names = "--images-per-task", paramLabel = "N", defaultValue = "0",
+            description = "Images that a task maps; 0: chosen.")
+    private int imagesPerTask;
+
+    @Option(names = "--resume", description = "Go on with a batch that was ended.")
+    private boolean resume;
+
+    /** Ends the process with the code that {@code --help} lists where that is not 0. */
+    public static void main(final String[] arguments) {
+        final int code = new CommandLine(new SparkBatch()).execute(arguments);
+        if (code != DONE) System.exit(code); // a driver that ends by itself is a success to every cluster manager
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        final PrintWriter err = spec.commandLine().getErr();
+        try (JavaSparkContext spark = Job.context("Tucker Saliency batch")) {
+            return map(spark, err);
+        } catch (final IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return USAGE;
+        } catch (final IOException e) {
+            err.println("The results in " + output + " cannot be written, or the images not be read ("
+                    + e.getMessage() + ").");
+            return BROKEN;
+        }
+    }
+
+    private int map(final JavaSparkContext spark, final PrintWriter err) throws IOException {
+        final long begun = System.nanoTime();
+        final RemoteFiles remote = new RemoteFiles(spark.hadoopConfiguration());
+        final List<RemoteFile> images = remote.images(input);
+        final BatchSettings settings = options.settings();
+        final Given given = new Given();
+        given.add(spark, settings.network());
+        given.add(spark, settings.maps().reference());
+        final Outputs outputs = new Outputs(remote, output);
+        final Set<String> done = outputs.begin(settings.withInput(input).line(given.identity()), resume, images);
+        final List<List<RemoteFile>> missing = together(images, done);
+        if (!missing.isEmpty()) {
+            final int tasks = Job.tasks(spark, missing.size(), imagesPerTask);
+            final List<String> refusals;
+            try {
+                refusals = spark.parallelize(missing, tasks)
+                        .mapPartitionsWithIndex(new MapTask(options, given, output, outputs.nextRun(),
+                                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()))), true)
+                        .collect();
+            } catch (final Exception e) {
+                if (!(e instanceof SparkException)) throw e;
+                err.println("A task failed too often; what is done is kept, --resume goes on. " + Job.reason(e));
+                return BROKEN;
+            }
+            if (!refusals.isEmpty()) throw new IllegalArgumentException(refusals.get(0));
+        }
+        final int failed = write(spark, outputs, images, settings.scores(), err);
+        outputs.tidy();
+        final double seconds = (System.nanoTime() - begun) / NANOSECONDS;
+        final int begunAnew = missing.stream().mapToInt(List::size).sum();
+        err.println((begunAnew - failed) + " images mapped, " + (images.size() - begunAnew) + " already there, " + failed + String.format(java.util.Locale.ROOT, " failed; %.1f s", seconds));
+        return failed > 0 ? FAILED : DONE;
+    }
+
+    /** Images that differ in their endings only go to one task, as the names of their results depend on each other. */
+    private static List<List<RemoteFile>> together(final List<RemoteFile> images, final Set<String> done) {
+        final Map<String, List<RemoteFile>> groups = new LinkedHashMap<>();
+        for (final RemoteFile image : images)
+            groups.computeIfAbsent(BatchListing.stem(image.name()), stem -> new ArrayList<>()).add(image);
+        final List<List<RemoteFile>> missing = new ArrayList<>();
+        for (final List<RemoteFile> group : groups.values())
+            if (!group.stream().allMatch(image -> done.contains(image.name()))) missing.add(group);
+        return missing;
+    }
+
+    /** The tables, sorted by Spark, so that the driver holds a part of them at a time; returns how many failed. */
+    private static int write(final JavaSparkContext spark, final Outputs outputs, final List<RemoteFile> images,
+            final boolean scores, final PrintWriter err) throws IOException {
+        final List<Tuple2<String, Integer>> names = new ArrayList<>();
+        for (final RemoteFile image : images) names.add(new Tuple2<>(image.name(), names.size()));
+        final JavaPairRDD<String, Integer> places = spark.parallelizePairs(names, spark.defaultParallelism());
+        final JavaPairRDD<Integer, String> lines = places.join(Records.latest(spark, outputs.lists())).values()
+                .mapToPair(pair -> pair).sortByKey().cache();
+        final int[] failed = { 0 };
+        outputs.replace(BatchFiles.REPORT, Job.lines(BatchCsv.REPORT, lines.values().toLocalIterator(), line -> {
+            final BatchRecord record = BatchRecord.fromJson(line);
+            record.error().ifPresent(error -> {
+                failed[0]++;
+                err.println(record.image() + ": " + error);
+            });
+            return List.of(BatchCsv.line(record));
+        }));
+        final Iterator<String> again = scores ? lines.values().toLocalIterator() : null;
+        if (again != null)
+            outputs.replace(BatchFiles.SCORES,
+                    Job.lines(BatchCsv.SCORES, again, line -> BatchRecord.fromJson(line).scores()));
+        return failed[0];
+    }
+}
