@@ -52,6 +52,11 @@ public final class BatchRecord {
         return new BatchRecord(image, stamp, List.of(), List.of(), List.of(), 0, error);
     }
 
+    /** An image that is done, where no more of it is known than what was written. */
+    public static BatchRecord noted(final String image, final String stamp, final List<String> outputs) {
+        return new BatchRecord(image, stamp, outputs, List.of(), List.of(), 0, null);
+    }
+
     /** The same with another stamp. */
     public BatchRecord withStamp(final String other) {
         return new BatchRecord(image, other, outputs, scores, warnings, seconds, error);

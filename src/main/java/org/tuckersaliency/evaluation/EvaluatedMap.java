@@ -65,6 +65,16 @@ public final class EvaluatedMap {
         return measurements;
     }
 
+    /** One line of text that {@link #ofLine} reads, without loss. */
+    public String toLine() {
+        return EvaluatedMapLine.of(this);
+    }
+
+    /** @throws IllegalArgumentException if {@link #toLine} did not write it */
+    public static EvaluatedMap ofLine(final String line) {
+        return EvaluatedMapLine.read(line);
+    }
+
     /** The same for all maps of one image, network, layer and method. */
     String key() {
         return String.join("\t", image, network, layer, method);

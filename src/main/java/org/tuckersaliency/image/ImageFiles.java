@@ -83,7 +83,8 @@ public final class ImageFiles {
         return stem(file.getFileName().toString());
     }
 
-    static String stem(final String name) {
+    /** The same of a name. */
+    public static String stem(final String name) {
         final int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
@@ -94,6 +95,11 @@ public final class ImageFiles {
                 .map(ending -> stem.substring(0, stem.length() - ending.length()));
     }
 
+    /** What label images of an image may be called, without ending. */
+    public static List<String> labelNames(final String image) {
+        return LABEL_ENDINGS.stream().map(ending -> stem(image) + ending).collect(Collectors.toList());
+    }
+
     /**
      * The label image of an image.
      *
@@ -101,8 +107,7 @@ public final class ImageFiles {
      * @param sameName whether it may have the very name of the image
      */
     static Optional<Path> labels(final Path folder, final String stem, final boolean sameName) {
-        final List<String> names = new ArrayList<>();
-        for (final String ending : LABEL_ENDINGS) names.add(stem + ending);
+        final List<String> names = LABEL_ENDINGS.stream().map(ending -> stem + ending).collect(Collectors.toList());
         if (sameName) names.add(stem);
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> isImage(file) && names.contains(stem(file))).sorted().findFirst();

@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** What the applications have in common. */
@@ -28,16 +31,35 @@ final class Job {
         return new JavaSparkContext(conf);
     }
 
-    /** @param wished images of a task; 0: chosen */
-    static int tasks(final JavaSparkContext spark, final int images, final int wished) {
+    /**
+     * Has all images done.
+     *
+     * @param wished images of a task; 0: chosen
+     * @return why the job failed, where it did; what is done is kept
+     * @throws IllegalArgumentException if the settings do not fit
+     */
+    static <T> Optional<String> run(final JavaSparkContext spark, final List<T> images, final int wished,
+            final ImageTask<T> task) {
+        final List<String> refusals;
+        try {
+            refusals = spark.parallelize(images, tasks(spark, images.size(), wished))
+                    .mapPartitionsWithIndex(task, true).collect();
+        } catch (final Exception e) { // of Spark, which declares none in Scala
+            if (!(e instanceof SparkException)) throw e;
+            return Optional.of("A task failed too often; what is done is kept, --resume goes on. " + reason(e));
+        }
+        if (!refusals.isEmpty()) throw new IllegalArgumentException(refusals.get(0));
+        return Optional.empty();
+    }
+
+    private static int tasks(final JavaSparkContext spark, final int images, final int wished) {
         final int each = wished > 0
                 ? wished
                 : Math.max(1, Math.min(MOST_IMAGES, images / (TASKS * spark.defaultParallelism())));
         return (images + each - 1) / each;
     }
 
-    /** The first line of the innermost reason. */
-    static String reason(final Throwable e) {
+    private static String reason(final Throwable e) {
         Throwable reason = e;
         while (reason.getCause() != null)
             reason = reason.getCause();
@@ -58,7 +80,7 @@ final class Job {
 
             @Override
             public String next() {
-                if (!hasNext()) throw new java.util.NoSuchElementException();
+                if (!hasNext()) throw new NoSuchElementException();
                 return ready.poll();
             }
         };

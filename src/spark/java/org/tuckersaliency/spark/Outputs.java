@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.apache.hadoop.fs.Path;
 import org.tuckersaliency.batch.BatchRecord;
@@ -21,7 +23,7 @@ final class Outputs {
     static final String ATTEMPTS = "_attempts";
     static final String DONE = "_batch";
     private static final String SETTINGS = DONE + "/settings.json";
-    private static final String LIST = ".jsonl";
+    static final String LIST = ".jsonl";
 
     private final RemoteFiles remote;
     private final String folder;
@@ -35,10 +37,13 @@ final class Outputs {
      * Begins a batch, or goes on with one.
      *
      * @param settings one line that is the same only for batches that give the same results
+     * @param images that are to be done
+     * @param notes reads a line of the lists of what is done
      * @return the images that are done, of those given
      * @throws IllegalArgumentException if results are in the way, or are those of other settings
      */
-    Set<String> begin(final String settings, final boolean resume, final List<RemoteFile> images) throws IOException {
+    Set<String> begin(final String settings, final boolean resume, final List<RemoteFile> images,
+            final Function<String, BatchRecord> notes) throws IOException {
         final List<RemoteFile> there = remote.filesBelow(folder);
         if (!remote.exists(path(SETTINGS))) {
             if (there.stream().anyMatch(file -> !file.name().startsWith(".")))
@@ -54,10 +59,11 @@ final class Outputs {
             throw new IllegalArgumentException("The batch in " + folder + " has other settings, or another network; "
                     + "resume it with its own, or give another folder.");
         remote.delete(path(ATTEMPTS));
-        return done(there, images);
+        return done(there, images, notes);
     }
 
-    private Set<String> done(final List<RemoteFile> there, final List<RemoteFile> images) throws IOException {
+    private Set<String> done(final List<RemoteFile> there, final List<RemoteFile> images,
+            final Function<String, BatchRecord> notes) throws IOException {
         final Map<String, String> stamps = new HashMap<>();
         for (final RemoteFile image : images) stamps.put(image.name(), image.stamp());
         final Set<String> names = new HashSet<>();
@@ -66,7 +72,7 @@ final class Outputs {
         for (final RemoteFile list : there) {
             if (!list.name().startsWith(DONE + "/") || !list.name().endsWith(LIST)) continue;
             for (final String line : remote.text(list.place()).split("\n")) {
-                final BatchRecord record = BatchRecord.fromJson(line);
+                final BatchRecord record = notes.apply(line);
                 if (record.error().isEmpty() && record.stamp().equals(stamps.get(record.image()))
                         && names.containsAll(record.outputs()))
                     done.add(record.image());
@@ -80,7 +86,7 @@ final class Outputs {
         int last = 0;
         for (final RemoteFile list : remote.filesBelow(path(DONE).toString()))
             if (list.name().endsWith(LIST)) last = Math.max(last, Integer.parseInt(list.name().split("-")[0]));
-        return String.format("%04d", last + 1);
+        return String.format(Locale.ROOT, "%04d", last + 1);
     }
 
     /** A pattern for the lists of what was done. */

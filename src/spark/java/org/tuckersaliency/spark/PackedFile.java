@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 import org.apache.hadoop.conf.Configuration;
@@ -74,7 +75,7 @@ final class PackedFile implements Serializable {
                 chunks.forEach(digest::update);
             });
             final StringBuilder text = new StringBuilder();
-            for (final byte part : digest.digest()) text.append(String.format("%02x", part));
+            for (final byte part : digest.digest()) text.append(String.format(Locale.ROOT, "%02x", part));
             return text.toString();
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -86,6 +86,11 @@ final class RemoteFiles {
         }
     }
 
+    /** Whether there is such a folder. */
+    boolean isFolder(final String path) throws IOException {
+        return exists(path) && status(new Path(path)).isDirectory();
+    }
+
     private FileStatus status(final Path path) throws IOException {
         try {
             return system(path).getFileStatus(path);

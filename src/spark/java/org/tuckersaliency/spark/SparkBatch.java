@@ -3,17 +3,16 @@ package org.tuckersaliency.spark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.SerializableConfiguration;
 import org.tuckersaliency.BatchOptions;
 import org.tuckersaliency.BatchSettings;
 import org.tuckersaliency.batch.BatchCsv;
@@ -97,28 +96,22 @@ public final class SparkBatch implements Callable<Integer> {
         given.add(spark, settings.network());
         given.add(spark, settings.maps().reference());
         final Outputs outputs = new Outputs(remote, output);
-        final Set<String> done = outputs.begin(settings.withInput(input).line(given.identity()), resume, images);
+        final Set<String> done = outputs.begin(settings.withInput(input).line(given.identity()), resume, images,
+                BatchRecord::fromJson);
         final List<List<RemoteFile>> missing = together(images, done);
         if (!missing.isEmpty()) {
-            final int tasks = Job.tasks(spark, missing.size(), imagesPerTask);
-            final List<String> refusals;
-            try {
-                refusals = spark.parallelize(missing, tasks)
-                        .mapPartitionsWithIndex(new MapTask(options, given, output, outputs.nextRun(),
-                                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()))), true)
-                        .collect();
-            } catch (final Exception e) {
-                if (!(e instanceof SparkException)) throw e;
-                err.println("A task failed too often; what is done is kept, --resume goes on. " + Job.reason(e));
+            final Optional<String> trouble = Job.run(spark, missing, imagesPerTask,
+                    new MapTask(options, given, output, outputs.nextRun(), ImageTask.shared(spark)));
+            if (trouble.isPresent()) {
+                err.println(trouble.get());
                 return BROKEN;
             }
-            if (!refusals.isEmpty()) throw new IllegalArgumentException(refusals.get(0));
         }
         final int failed = write(spark, outputs, images, settings.scores(), err);
         outputs.tidy();
         final double seconds = (System.nanoTime() - begun) / NANOSECONDS;
         final int begunAnew = missing.stream().mapToInt(List::size).sum();
-        err.println((begunAnew - failed) + " images mapped, " + (images.size() - begunAnew) + " already there, " + failed + String.format(java.util.Locale.ROOT, " failed; %.1f s", seconds));
+        err.println((begunAnew - failed) + " images mapped, " + (images.size() - begunAnew) + " already there, " + failed + String.format(Locale.ROOT, " failed; %.1f s", seconds));
         return failed > 0 ? FAILED : DONE;
     }
 
@@ -139,7 +132,7 @@ public final class SparkBatch implements Callable<Integer> {
         final List<Tuple2<String, Integer>> names = new ArrayList<>();
         for (final RemoteFile image : images) names.add(new Tuple2<>(image.name(), names.size()));
         final JavaPairRDD<String, Integer> places = spark.parallelizePairs(names, spark.defaultParallelism());
-        final JavaPairRDD<Integer, String> lines = places.join(Records.latest(spark, outputs.lists())).values()
+        final JavaPairRDD<Integer, String> lines = places.join(Records.latest(spark, outputs.lists(), line -> BatchRecord.fromJson(line).image())).values()
                 .mapToPair(pair -> pair).sortByKey().cache();
         final int[] failed = { 0 };
         outputs.replace(BatchFiles.REPORT, Job.lines(BatchCsv.REPORT, lines.values().toLocalIterator(), line -> {
@@ -150,10 +143,9 @@ public final class SparkBatch implements Callable<Integer> {
             });
             return List.of(BatchCsv.line(record));
         }));
-        final Iterator<String> again = scores ? lines.values().toLocalIterator() : null;
-        if (again != null)
-            outputs.replace(BatchFiles.SCORES,
-                    Job.lines(BatchCsv.SCORES, again, line -> BatchRecord.fromJson(line).scores()));
+        if (scores)
+            outputs.replace(BatchFiles.SCORES, Job.lines(BatchCsv.SCORES, lines.values().toLocalIterator(),
+                    line -> BatchRecord.fromJson(line).scores()));
         return failed[0];
     }
 }

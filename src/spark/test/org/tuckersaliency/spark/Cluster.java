@@ -2,6 +2,7 @@ package org.tuckersaliency.spark;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,8 @@ final class Cluster {
     /** The same without Spark: a program of the same jar. */
     int alone(final String program, final String... arguments) throws IOException, InterruptedException {
         final List<String> command = new ArrayList<>(List.of(java(), "-Dorg.tuckersaliency.engine="
-                + TARGET.resolve("lib/tucker-saliency"), "-cp", jar().toString(), program));
+                + TARGET.resolve("lib/tucker-saliency"), "-cp",
+                jar() + File.pathSeparator + TARGET.resolve("spark-test-classes"), program));
         command.addAll(Arrays.asList(arguments));
         return end(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("alone.log").toFile()).start());

@@ -3,6 +3,7 @@ package org.tuckersaliency.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 
 import ij.ImagePlus;
@@ -23,7 +24,7 @@ final class Images {
         final Random random = new Random(1);
         for (int i = 0; i < number; i++) {
             final Path place = i % 2 == 0 ? folder : folder.resolve("plate 2");
-            final String name = String.format("well%04d", i);
+            final String name = String.format(Locale.ROOT, "well%04d", i);
             if (i % STACKS == STACKS - 1) {
                 final ImageStack stack = new ImageStack(SMALLEST, SMALLEST);
                 for (int plane = 0; plane < 3; plane++) stack.addSlice(discs(SMALLEST, random));
@@ -36,6 +37,26 @@ final class Images {
         }
         Files.write(folder.resolve("broken.png"), new byte[] { 1, 2, 3 });
         return folder;
+    }
+
+    /** Images of one size in one folder, one of them broken. */
+    static Path flat(final Path folder, final int number) throws IOException {
+        Files.createDirectories(folder);
+        final Random random = new Random(2);
+        for (int i = 0; i < number; i++)
+            png(folder.resolve(String.format(Locale.ROOT, "cell%03d.png", i)), discs(SMALLEST, random));
+        Files.write(folder.resolve("broken.png"), new byte[] { 1, 2, 3 });
+        return folder;
+    }
+
+    /** Label images for the first of the images, each with one square. */
+    static void label(final Path images, final Path labels, final String ending, final int number) {
+        for (int i = 0; i < number; i++) {
+            final ColorProcessor mask = new ColorProcessor(SMALLEST, SMALLEST);
+            mask.setColor(0xffffff);
+            mask.fillRect(8 + i, 10, 20, 25);
+            png(labels.resolve(String.format(Locale.ROOT, "cell%03d%s.png", i, ending)), mask);
+        }
     }
 
     private static void png(final Path file, final ColorProcessor image) {
