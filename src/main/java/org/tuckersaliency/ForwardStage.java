@@ -28,8 +28,8 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 final class ForwardStage implements Runnable {
     private static final int MOST = 32;
-    /** Groups that pass at once. */
-    private static final int AT_ONCE = 2;
+    /** Groups that pass at once: with one processor a second one would only take memory. */
+    private static final int AT_ONCE = Math.min(2, Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_MILLISECONDS = 20;
     private static final int MINUTES = 10;
     /** A larger batch must be faster than a smaller one by this factor. */

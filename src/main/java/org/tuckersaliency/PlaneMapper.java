@@ -208,7 +208,7 @@ final class PlaneMapper {
         final Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Method", method.label());
         if (target != null) facts.put("Class", plane.target);
-        facts.put("Network", network.source());
+        facts.put("Network", settings.networkName().isEmpty() ? network.source() : settings.networkName());
         facts.put("Network input", network.input().toString());
         for (int i = 0; i < network.remarks().size(); i++)
             facts.put("Remark" + (i == 0 ? "" : " " + (i + 1)), network.remarks().get(i));

@@ -37,6 +37,7 @@ public final class SaliencySettings {
     private String layer = "auto";
     private String target = "auto";
     private String reference = "";
+    private String networkName = "";
     private String preprocessing = "auto";
     private ImagePlanes.Selection planes = ImagePlanes.Selection.CURRENT;
     private PostProcessing.Normalisation normalise = PostProcessing.Normalisation.PLANE;
@@ -57,6 +58,7 @@ public final class SaliencySettings {
         layer = other.layer;
         target = other.target;
         reference = other.reference;
+        networkName = other.networkName;
         preprocessing = other.preprocessing;
         planes = other.planes;
         normalise = other.normalise;
@@ -95,6 +97,16 @@ public final class SaliencySettings {
     public SaliencySettings withReference(final String text) {
         final SaliencySettings copy = new SaliencySettings(this);
         copy.reference = text;
+        return copy;
+    }
+
+    /**
+     * @param text how the results call the network, where it was opened from a copy; empty for the place that it was
+     *        opened from
+     */
+    public SaliencySettings withNetworkName(final String text) {
+        final SaliencySettings copy = new SaliencySettings(this);
+        copy.networkName = text;
         return copy;
     }
 
@@ -219,6 +231,11 @@ public final class SaliencySettings {
 
     public String reference() {
         return reference;
+    }
+
+    /** Empty for the place that the network was opened from. */
+    public String networkName() {
+        return networkName;
     }
 
     public String preprocessing() {

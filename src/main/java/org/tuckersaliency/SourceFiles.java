@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.tuckersaliency.network.NetworkParts;
+
 /** The files behind the source of a network, looked at to know whether they have changed. */
 final class SourceFiles {
     /** A network may lie two folders below the one that is given, and its weights one further. */
@@ -54,21 +56,11 @@ final class SourceFiles {
     /** A file, and what may say something of it, such as the names of its classes. */
     private void add(final Path file, final Path folder) throws IOException {
         try (Stream<Path> beside = Files.list(folder)) {
-            for (final Path one : beside.filter(f -> f.endsWith(file.getFileName()) || isDescription(f))
+            for (final Path one : beside.filter(f -> f.endsWith(file.getFileName())
+                    || NetworkParts.isDescription(f.getFileName().toString()))
                     .collect(Collectors.toList()))
                 add(one);
         }
-    }
-
-    /** Tables of results may lie beside a network, and grow. */
-    private static boolean isDescription(final Path file) {
-        final String name = file.getFileName().toString();
-        return name.matches(".*\\.(json|txt|ya?ml)") && !name.endsWith("-state.txt");
-    }
-
-    private static boolean isPart(final Path file) {
-        return isDescription(file) || file.toString()
-                .matches("(?i).*\\.(pb|pbtxt|zip)|.*[/\\\\](variables|assets|assets\\.extra)[/\\\\][^/\\\\]+");
     }
 
     private void add(final Path file) {
@@ -88,7 +80,7 @@ final class SourceFiles {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(final Path file, final BasicFileAttributes facts) {
-                if (isPart(file)) add(file, facts);
+                if (NetworkParts.isOne(file.toString())) add(file, facts);
                 return ++visited < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
             }
 

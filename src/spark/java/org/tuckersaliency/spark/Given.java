@@ -17,29 +17,23 @@ final class Given implements Serializable {
 
     private final Map<String, Broadcast<PackedFile>> files = new LinkedHashMap<>();
     private final StringBuilder identity = new StringBuilder();
-    private long size;
 
     /**
      * Reads a file or folder and hands it out, unless it is none.
      *
      * @param place empty for none, an address, or {@code sample:NAME}
+     * @param isNetwork whether it is a network
      */
-    void add(final JavaSparkContext spark, final String place) throws IOException {
+    void add(final JavaSparkContext spark, final String place, final boolean isNetwork) throws IOException {
         if (place.isBlank() || place.startsWith(SAMPLE) || files.containsKey(place)) return;
-        final PackedFile file = new PackedFile(place, spark.hadoopConfiguration());
+        final PackedFile file = new PackedFile(place, isNetwork, spark.hadoopConfiguration());
         identity.append(file.identity()).append(' ');
-        size += file.size();
         files.put(place, spark.broadcast(file));
     }
 
     /** Changes when one of the files does. */
     String identity() {
         return identity.toString().trim();
-    }
-
-    /** In bytes. */
-    long size() {
-        return size;
     }
 
     /** Where a file lies on the executor; the text itself where it was not handed out. */
@@ -52,6 +46,6 @@ final class Given implements Serializable {
     BatchSettings settings(final BatchOptions options, final Executor executor) throws IOException {
         final BatchSettings settings = options.settings();
         return settings.withNetwork(local(settings.network(), executor))
-                .withMaps(settings.maps().withReference(local(settings.maps().reference(), executor)));
+                .withMaps(settings.maps().withNetworkName(settings.network()).withReference(local(settings.maps().reference(), executor)));
     }
 }

@@ -15,6 +15,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** What the applications have in common. */
 final class Job {
     private static final String CORES = "spark.executor.cores";
+    private static final String OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String PROCESSORS = "-XX:ActiveProcessorCount=";
     private static final List<String> THREADS = List.of("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS");
     /** Tasks for each core, so that cores are ready at about the same time and a lost executor loses little. */
     private static final int TASKS = 8;
@@ -22,12 +24,15 @@ final class Job {
 
     private Job() {}
 
-    /** A context in which the engine of an executor takes no more threads than the executor has cores. */
+    /** A context in which Java and the engine take no more threads than their executor has cores, where that is said. */
     static JavaSparkContext context(final String name) {
         final SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name);
-        if (conf.contains(CORES))
+        if (conf.contains(CORES)) {
             for (final String variable : THREADS)
                 conf.setIfMissing("spark.executorEnv." + variable, conf.get(CORES));
+            final String options = conf.get(OPTIONS, "");
+            if (!options.contains(PROCESSORS)) conf.set(OPTIONS, (options + " " + PROCESSORS + conf.get(CORES)).trim());
+        }
         return new JavaSparkContext(conf);
     }
 

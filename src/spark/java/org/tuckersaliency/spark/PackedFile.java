@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.tuckersaliency.network.NetworkParts;
 
 /** The bytes of a file, or of all files of a folder, to be handed to every executor once. Immutable. */
 final class PackedFile implements Serializable {
@@ -25,33 +28,51 @@ final class PackedFile implements Serializable {
     /** An array of Java cannot hold every file. */
     private static final int CHUNK = 1 << 26;
 
-    private final String name;
+    /** A longer one is refused anyway. */
+    private static final long LARGEST_DESCRIPTION = 4 << 20;
+    private static final String SAVED_MODEL = "saved_model.pb";
+
+    /** Which of the files was named; empty for the folder. */
+    private final String root;
     private final String identity;
-    /** By the path below the folder, which is empty for a file alone. */
+    /** By the path below the folder. */
     private final TreeMap<String, List<byte[]>> files = new TreeMap<>();
 
     /**
+     * @param isNetwork whether it is a network: then what describes it lies beside it, and nothing else of its folder is
+     *        wanted
      * @throws IOException if it cannot be read
      */
-    PackedFile(final String place, final Configuration configuration) throws IOException {
+    PackedFile(final String place, final boolean isNetwork, final Configuration configuration) throws IOException {
         final org.apache.hadoop.fs.Path given = new org.apache.hadoop.fs.Path(place);
         final FileSystem system = given.getFileSystem(configuration);
         if (!system.exists(given))
             throw new IllegalArgumentException("There is nothing at " + place + "; give a path that Hadoop can read.");
         final org.apache.hadoop.fs.Path path = system.makeQualified(given);
-        name = path.getName();
-        final FileStatus status = system.getFileStatus(path);
-        if (status.isFile()) {
-            files.put("", chunks(system, path));
+        final boolean isFile = system.getFileStatus(path).isFile();
+        final boolean isModel = path.getName().equals(SAVED_MODEL);
+        root = isFile ? path.getName() : "";
+        if (isFile && !isModel) {
+            files.put(path.getName(), chunks(system, path));
+            if (isNetwork)
+                for (final FileStatus beside : system.listStatus(path.getParent()))
+                    if (beside.isFile() && beside.getLen() <= LARGEST_DESCRIPTION
+                            && NetworkParts.isDescription(beside.getPath().getName()))
+                        files.put(beside.getPath().getName(), chunks(system, beside.getPath()));
         } else {
-            final int start = path.toUri().getPath().length() + 1;
-            final RemoteIterator<LocatedFileStatus> all = system.listFiles(path, true);
-            while (all.hasNext()) {
-                final org.apache.hadoop.fs.Path file = all.next().getPath();
-                files.put(file.toUri().getPath().substring(start), chunks(system, file));
-            }
+            pack(system, isFile ? path.getParent() : path);
         }
         identity = sum();
+    }
+
+    private void pack(final FileSystem system, final org.apache.hadoop.fs.Path folder) throws IOException {
+        final int start = folder.toUri().getPath().length() + 1;
+        final RemoteIterator<LocatedFileStatus> all = system.listFiles(folder, true);
+        while (all.hasNext()) {
+            final org.apache.hadoop.fs.Path file = all.next().getPath();
+            final String name = file.toUri().getPath().substring(start);
+            if (NetworkParts.isOne(name)) files.put(name, chunks(system, file));
+        }
     }
 
     private static List<byte[]> chunks(final FileSystem system, final org.apache.hadoop.fs.Path file)
@@ -71,7 +92,7 @@ final class PackedFile implements Serializable {
         try {
             final MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((file, chunks) -> {
-                digest.update((file + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((file + "\n").getBytes(StandardCharsets.UTF_8));
                 chunks.forEach(digest::update);
             });
             final StringBuilder text = new StringBuilder();
@@ -87,25 +108,20 @@ final class PackedFile implements Serializable {
         return identity;
     }
 
-    /** In bytes. */
-    long size() {
-        return files.values().stream().flatMap(List::stream).mapToLong(chunk -> chunk.length).sum();
-    }
-
     /**
      * Writes it to this machine.
      *
-     * @return where it lies now, under its own name
+     * @param folder an empty one
+     * @return where it lies now
      */
     Path unpack(final Path folder) throws IOException {
-        final Path root = folder.resolve(name);
-        for (final java.util.Map.Entry<String, List<byte[]>> file : files.entrySet()) {
-            final Path path = file.getKey().isEmpty() ? root : root.resolve(file.getKey());
+        for (final Map.Entry<String, List<byte[]>> file : files.entrySet()) {
+            final Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             try (OutputStream out = Files.newOutputStream(path)) {
                 for (final byte[] chunk : file.getValue()) out.write(chunk);
             }
         }
-        return root;
+        return root.isEmpty() ? folder : folder.resolve(root);
     }
 }

@@ -93,8 +93,8 @@ public final class SparkBatch implements Callable<Integer> {
         final List<RemoteFile> images = remote.images(input);
         final BatchSettings settings = options.settings();
         final Given given = new Given();
-        given.add(spark, settings.network());
-        given.add(spark, settings.maps().reference());
+        given.add(spark, settings.network(), true);
+        given.add(spark, settings.maps().reference(), false);
         final Outputs outputs = new Outputs(remote, output);
         final Set<String> done = outputs.begin(settings.withInput(input).line(given.identity()), resume, images,
                 BatchRecord::fromJson);

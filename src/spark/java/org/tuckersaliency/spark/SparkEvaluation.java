@@ -98,9 +98,9 @@ public final class SparkEvaluation implements Callable<Integer> {
         final List<EvaluatedInput> inputs = new EvaluationInputs(remote).of(input, options.truth(), truthIsFolder);
         final Given given = new Given();
         final List<String> networks = options.settings().networks();
-        for (final String network : networks) given.add(spark, network);
-        given.add(spark, options.settings().reference());
-        if (isPath && !truthIsFolder) given.add(spark, options.truth());
+        for (final String network : networks) given.add(spark, network, true);
+        given.add(spark, options.settings().reference(), false);
+        if (isPath && !truthIsFolder) given.add(spark, options.truth(), false);
         final Outputs outputs = new Outputs(remote, output);
         final Set<String> done = outputs.begin("evaluation\t" + input + "\t" + options.line() + "\t"
                 + given.identity(), resume,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class SparkBatchIT {
     private static final int IMAGES = Integer.getInteger("spark.images", 100);
+    /** A file that has to be handed to the executors, with what lies beside it. */
+    private static final String SAMPLE = Paths
+            .get("src/main/resources/org/tuckersaliency/sample/cells-classifier/network.pb").toAbsolutePath().toString();
     private static final String APPLICATION = "SparkBatch";
     private static final long PAUSE = 50;
 
@@ -45,7 +49,7 @@ class SparkBatchIT {
 
     private String[] arguments(final Path output, final String... more) {
         return Stream.concat(Stream.of(images + "/**", "-o", output.toString(), "-n",
-                System.getProperty("spark.network", "sample:cells-classifier"), "--overlays", "--scores"),
+                System.getProperty("spark.network", SAMPLE), "--overlays", "--scores"),
                 Stream.of(more)).toArray(String[]::new);
     }
 
