@@ -113,8 +113,22 @@ final class ForwardStage implements Runnable {
     List<Answers> answers(final List<Img<FloatType>> inputs) {
         final List<Answers> all = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i += most())
-            all.addAll(passes.of(inputs.subList(i, Math.min(inputs.size(), i + most()))));
+            all.addAll(group(inputs.subList(i, Math.min(inputs.size(), i + most()))));
         return all;
+    }
+
+    /**
+     * A plane that is left over passes twice: for one plane TensorFlow may add in another order than for several, and who
+     * is left over depends on who was read first.
+     */
+    private List<Answers> group(final List<Img<FloatType>> inputs) {
+        if (inputs.size() > 1 || most() < 2 || AT_ONCE * pixels(2, inputs.get(0)) > MemoryAtHand.pixels())
+            return passes.of(inputs);
+        try {
+            return passes.of(Collections.nCopies(2, inputs.get(0))).subList(0, 1);
+        } catch (final RuntimeException | OutOfMemoryError e) { // alone it says why, or passes
+            return passes.of(inputs);
+        }
     }
 
     @Override
@@ -183,20 +197,20 @@ final class ForwardStage implements Runnable {
                 failed.accept(together.get(0).image, e);
             return;
         }
-        for (int i = 0; i < answers.size(); i++) {
+        for (int i = 0; i < together.size(); i++) {
             final Waiting one = together.get(i);
             if (one.image.answered(one.plane, answers.get(i))) next.accept(one.image);
         }
     }
 
-    /** Tries out batches of 1, 2, 4 and more; what fails is not chosen. */
+    /** Tries out batches of 2, 4 and more; what fails is not chosen, and one alone only where two fail. */
     private void measure(final Img<FloatType> input) {
         final long begun = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         int chosen = 1;
-        for (int tried = 1; tried <= MOST; tried *= 2) {
-            if (tried > 1 && AT_ONCE * pixels(tried, input) > MemoryAtHand.pixels()
-                    || (System.nanoTime() - begun) / 1e9 > MEASURING_SECONDS)
+        for (int tried = 2; tried <= MOST; tried *= 2) {
+            if (AT_ONCE * pixels(tried, input) > MemoryAtHand.pixels()
+                    || tried > 2 && (System.nanoTime() - begun) / 1e9 > MEASURING_SECONDS)
                 break;
             try {
                 final double each = seconds(Collections.nCopies(tried, input)) / tried;
