@@ -46,6 +46,7 @@ final class Given implements Serializable {
     BatchSettings settings(final BatchOptions options, final Executor executor) throws IOException {
         final BatchSettings settings = options.settings();
         return settings.withNetwork(local(settings.network(), executor))
-                .withMaps(settings.maps().withNetworkName(settings.network()).withReference(local(settings.maps().reference(), executor)));
+                .withMaps(settings.maps().withNetworkName(settings.network())
+                        .withReference(local(settings.maps().reference(), executor)));
     }
 }

@@ -85,7 +85,8 @@ abstract class ImageTask<T> implements Function2<Integer, Iterator<T>, Iterator<
         try {
             final Executor executor = Executor.get();
             folder = executor.taskFolder();
-            commit(remote, work(executor, images, folder, remote), attempt, String.format(Locale.ROOT, "%s-%05d", run, number));
+            commit(remote, work(executor, images, folder, remote), attempt,
+                    String.format(Locale.ROOT, "%s-%05d", run, number));
             return Collections.emptyIterator();
         } catch (final RuntimeException e) {
             return List.of(Executor.refusal(e).orElseThrow(() -> e)).iterator();

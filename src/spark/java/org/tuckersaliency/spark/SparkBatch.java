@@ -111,7 +111,8 @@ public final class SparkBatch implements Callable<Integer> {
         outputs.tidy();
         final double seconds = (System.nanoTime() - begun) / NANOSECONDS;
         final int begunAnew = missing.stream().mapToInt(List::size).sum();
-        err.println((begunAnew - failed) + " images mapped, " + (images.size() - begunAnew) + " already there, " + failed + String.format(Locale.ROOT, " failed; %.1f s", seconds));
+        err.println((begunAnew - failed) + " images mapped, " + (images.size() - begunAnew) + " already there, "
+                + failed + String.format(Locale.ROOT, " failed; %.1f s", seconds));
         return failed > 0 ? FAILED : DONE;
     }
 
@@ -132,7 +133,8 @@ public final class SparkBatch implements Callable<Integer> {
         final List<Tuple2<String, Integer>> names = new ArrayList<>();
         for (final RemoteFile image : images) names.add(new Tuple2<>(image.name(), names.size()));
         final JavaPairRDD<String, Integer> places = spark.parallelizePairs(names, spark.defaultParallelism());
-        final JavaPairRDD<Integer, String> lines = places.join(Records.latest(spark, outputs.lists(), line -> BatchRecord.fromJson(line).image())).values()
+        final JavaPairRDD<Integer, String> lines = places
+                .join(Records.latest(spark, outputs.lists(), line -> BatchRecord.fromJson(line).image())).values()
                 .mapToPair(pair -> pair).sortByKey().cache();
         final int[] failed = { 0 };
         outputs.replace(BatchFiles.REPORT, Job.lines(BatchCsv.REPORT, lines.values().toLocalIterator(), line -> {

@@ -45,13 +45,15 @@ final class Cluster {
         assertTrue(Files.isDirectory(home.resolve("jars")), "run .ci/spark, which gets the jars of Spark");
         final List<String> asked = new ArrayList<>(List.of(java(), "-cp", home.resolve("jars") + "/*",
                 "org.apache.spark.launcher.Main", "org.apache.spark.deploy.SparkSubmit", "--master",
-                "local-cluster[" + executors + ",1,4096]", "--class", "org.tuckersaliency.spark." + application, "--conf",
+                "local-cluster[" + executors + ",1,4096]", "--class", "org.tuckersaliency.spark." + application,
+                "--conf",
                 "spark.executor.cores=1", "--conf", "spark.executor.memory=2g", "--conf", "spark.ui.enabled=false",
                 "--archives", file("engine\\.zip") + "#" + Executor.ENGINE, jar().toString()));
         asked.addAll(Arrays.asList(arguments));
         final Process launcher = process(asked, home).redirectErrorStream(false).start();
         final String answer = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        final List<String> command = new ArrayList<>(Arrays.asList(answer.replaceFirst("^\0\n", "").trim().split("\0")));
+        final List<String> command = new ArrayList<>(
+                Arrays.asList(answer.replaceFirst("^\0\n", "").trim().split("\0")));
         command.removeIf(String::isBlank);
         return process(command, home).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(application + ".log").toFile()).start();
@@ -91,7 +93,8 @@ final class Cluster {
     /** The executors that a driver has started. */
     static List<ProcessHandle> executors(final Process driver) {
         return driver.descendants()
-                .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0])).contains(EXECUTOR))
+                .filter(process -> String.join(" ", process.info().arguments().orElse(new String[0]))
+                        .contains(EXECUTOR))
                 .collect(Collectors.toList());
     }
 

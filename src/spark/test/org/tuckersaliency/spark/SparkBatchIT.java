@@ -26,7 +26,8 @@ class SparkBatchIT {
     private static final int IMAGES = Integer.getInteger("spark.images", 100);
     /** A file that has to be handed to the executors, with what lies beside it. */
     private static final String SAMPLE = Paths
-            .get("src/main/resources/org/tuckersaliency/sample/cells-classifier/network.pb").toAbsolutePath().toString();
+            .get("src/main/resources/org/tuckersaliency/sample/cells-classifier/network.pb").toAbsolutePath()
+            .toString();
     private static final String APPLICATION = "SparkBatch";
     private static final long PAUSE = 50;
 
@@ -58,7 +59,8 @@ class SparkBatchIT {
         final TreeMap<String, byte[]> results = new TreeMap<>();
         for (final Path file : Executor.files(folder)) {
             final String name = folder.relativize(file).toString();
-            if (!name.startsWith("_batch/") && !name.startsWith("batch-state")) results.put(name, Files.readAllBytes(file));
+            if (!name.startsWith("_batch/") && !name.startsWith("batch-state"))
+                results.put(name, Files.readAllBytes(file));
         }
         return results;
     }
@@ -115,7 +117,8 @@ class SparkBatchIT {
                     } catch (final IOException e) {
                         throw new java.io.UncheckedIOException(e);
                     }
-                }).map(line -> org.tuckersaliency.batch.BatchRecord.fromJson(line).image()).collect(Collectors.toList());
+                }).map(line -> org.tuckersaliency.batch.BatchRecord.fromJson(line).image())
+                .collect(Collectors.toList());
         assertEquals(lines.stream().distinct().count(), lines.size(), "no image was noted twice");
     }
 
