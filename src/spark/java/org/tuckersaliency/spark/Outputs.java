@@ -46,7 +46,8 @@ final class Outputs {
             final Function<String, BatchRecord> notes) throws IOException {
         final List<RemoteFile> there = remote.filesBelow(folder);
         if (!remote.exists(path(SETTINGS))) {
-            if (there.stream().anyMatch(file -> !file.name().startsWith(".")))
+            if (there.stream().map(RemoteFile::name)
+                    .anyMatch(name -> !name.startsWith(".") && !name.startsWith(ATTEMPTS + "/")))
                 throw new IllegalArgumentException("The folder " + folder + " for the results is not empty; give a "
                         + "new or empty one, so that nothing of yours is overwritten.");
             replace(SETTINGS, List.of(settings).iterator());

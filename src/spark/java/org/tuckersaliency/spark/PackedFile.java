@@ -11,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 import org.apache.hadoop.conf.Configuration;
@@ -27,7 +27,6 @@ final class PackedFile implements Serializable {
     private static final long serialVersionUID = 1L;
     /** An array of Java cannot hold every file. */
     private static final int CHUNK = 1 << 26;
-
     /** A longer one is refused anyway. */
     private static final long LARGEST_DESCRIPTION = 4 << 20;
     private static final String SAVED_MODEL = "saved_model.pb";

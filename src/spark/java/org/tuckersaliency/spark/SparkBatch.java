@@ -73,7 +73,7 @@ public final class SparkBatch implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         final PrintWriter err = spec.commandLine().getErr();
         try (JavaSparkContext spark = Job.context("Tucker Saliency batch")) {
             return map(spark, err);

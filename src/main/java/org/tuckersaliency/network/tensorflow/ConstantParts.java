@@ -36,9 +36,9 @@ import org.tensorflow.proto.VersionDef;
 import org.tuckersaliency.network.NetworkException;
 
 /**
- * The parts of a graph that are computed from constants, and from known shapes. TensorFlow computes them while it only infers shapes, so
- * that a file of a few kilobytes could take all memory by being looked at. They are therefore put together step by step:
- * how large the results of one step are is known, and looked at, before the next step can ask for their values. What does
+ * The parts of a graph that are computed from constants, and from known shapes. TensorFlow computes them while it only
+ * infers shapes, so that a file of a few kilobytes could take all memory by being looked at. Those of constants are put
+ * together step by step, those of shapes are left to {@link ShapeArithmetic}: how large the results of one step are is known, and looked at, before the next step can ask for their values. What does
  * not say beforehand how large it becomes, as texts do not, is left for when the network runs.
  */
 final class ConstantParts {
