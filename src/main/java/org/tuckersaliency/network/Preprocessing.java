@@ -3,12 +3,12 @@ package org.tuckersaliency.network;
 import java.util.List;
 import java.util.Map;
 
-import net.imglib2.Cursor;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
@@ -195,27 +195,24 @@ public final class Preprocessing {
             final int channels = (int) part.dimension(2);
             check(channels);
             final int positions = Math.multiplyExact((int) part.dimension(0), (int) part.dimension(1));
+            final float[] plane = new float[positions];
             final float[] result = new float[Math.multiplyExact(channels, positions)];
+            final PrimitiveBlocks<FloatType> pixels = PrimitiveBlocks.of(part, OnFallback.ACCEPT);
             for (int c = 0; c < channels; c++) {
                 final double s = scale[scale.length == 1 ? 0 : c];
                 final double o = offset[offset.length == 1 ? 0 : c];
-                read(part, reversed ? channels - 1 - c : c, result, c * positions, positions);
-                for (int i = c * positions; i < (c + 1) * positions; i++)
-                    result[i] = (float) ((result[i] - shift) * factor * s + o);
+                pixels.copy(channel(part, reversed ? channels - 1 - c : c), plane);
+                final int first = c * positions;
+                for (int i = 0; i < positions; i++)
+                    result[first + i] = (float) ((plane[i] - shift) * factor * s + o);
             }
             return ArrayImgs.floats(result, Intervals.dimensionsAsLongArray(part));
         }
+    }
 
-        private void read(final RandomAccessibleInterval<FloatType> part, final int channel, final float[] to,
-                final int first, final int count) {
-            if (part instanceof ArrayImg && ((ArrayImg<?, ?>) part).update(null) instanceof FloatArray) {
-                System.arraycopy(((FloatArray) ((ArrayImg<?, ?>) part).update(null)).getCurrentStorageArray(),
-                        channel * count, to, first, count);
-                return;
-            }
-            final Cursor<FloatType> in = Views.flatIterable(Views.hyperSlice(part, 2, part.min(2) + channel)).cursor();
-            for (int i = first; i < first + count; i++) to[i] = in.next().get();
-        }
+    private static Interval channel(final Interval image, final int channel) {
+        final long z = image.min(2) + channel;
+        return Intervals.createMinMax(image.min(0), image.min(1), z, image.max(0), image.max(1), z);
     }
 
     /**

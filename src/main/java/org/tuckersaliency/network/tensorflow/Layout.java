@@ -2,7 +2,9 @@ package org.tuckersaliency.network.tensorflow;
 
 /** Turns tensors of several images into planes of one image and back: batch × C × H × W, or batch × H × W × C. */
 final class Layout {
-    /** As many positions stay in the cache while they are turned. */
+    /** As many values stay in the cache while they are turned. */
+    private static final int CACHED = 4096;
+    /** As many positions are turned at least. */
     private static final int BLOCK = 16;
 
     private Layout() {}
@@ -21,10 +23,14 @@ final class Layout {
             System.arraycopy(tensor.values, from, values, 0, size);
             return values;
         }
-        for (int block = 0; block < positions; block += BLOCK) {
-            final int end = Math.min(positions, block + BLOCK);
-            for (int c = 0; c < channels; c++)
-                for (int p = block; p < end; p++) values[c * positions + p] = tensor.values[from + p * channels + c];
+        final int step = Math.max(BLOCK, CACHED / channels);
+        for (int block = 0; block < positions; block += step) {
+            final int end = Math.min(positions, block + step);
+            for (int c = 0; c < channels; c++) {
+                int at = from + block * channels + c;
+                for (int p = c * positions + block; p < c * positions + end; p++, at += channels)
+                    values[p] = tensor.values[at];
+            }
         }
         return values;
     }
@@ -37,10 +43,14 @@ final class Layout {
             System.arraycopy(planes, 0, tensor, from, channels * positions);
             return;
         }
-        for (int block = 0; block < positions; block += BLOCK) {
-            final int end = Math.min(positions, block + BLOCK);
-            for (int c = 0; c < channels; c++)
-                for (int p = block; p < end; p++) tensor[from + p * channels + c] = planes[c * positions + p];
+        final int step = Math.max(BLOCK, CACHED / channels);
+        for (int block = 0; block < positions; block += step) {
+            final int end = Math.min(positions, block + step);
+            for (int c = 0; c < channels; c++) {
+                int at = from + block * channels + c;
+                for (int p = c * positions + block; p < c * positions + end; p++, at += channels)
+                    tensor[at] = planes[p];
+            }
         }
     }
 }

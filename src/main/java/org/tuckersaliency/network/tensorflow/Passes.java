@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 
 import org.tuckersaliency.network.Answers;
 import org.tuckersaliency.network.FeatureMaps;
@@ -63,10 +63,8 @@ final class Passes {
         final float[] values = new float[Math.multiplyExact(count, width * height * channels)];
         final float[] planes = new float[width * height * channels];
         for (int i = 0; i < count; i++) {
-            if (i < images.size()) {
-                final Cursor<FloatType> pixels = Views.flatIterable(images.get(i)).cursor();
-                for (int p = 0; p < planes.length; p++) planes[p] = pixels.next().get();
-            }
+            if (i < images.size())
+                PrimitiveBlocks.of(images.get(i), OnFallback.ACCEPT).copy(images.get(i), planes);
             Layout.write(planes, values, i, channels, width * height, imageInput.channelsFirst());
         }
         return imageInput.channelsFirst()
