@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
@@ -59,11 +58,6 @@ abstract class ImageTask<T> implements Function2<Integer, Iterator<T>, Iterator<
         this.output = output;
         this.run = run;
         this.configuration = configuration;
-    }
-
-    /** What is to be handed to the tasks of how Hadoop is set up. */
-    static Broadcast<SerializableConfiguration> shared(final org.apache.spark.api.java.JavaSparkContext spark) {
-        return spark.broadcast(new SerializableConfiguration(new Configuration(spark.hadoopConfiguration())));
     }
 
     /**

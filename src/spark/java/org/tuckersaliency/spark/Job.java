@@ -21,6 +21,8 @@ final class Job {
     /** Tasks for each core, so that cores are ready at about the same time and a lost executor loses little. */
     private static final int TASKS = 8;
     private static final int MOST_IMAGES = 500;
+    /** Lines of a table that the driver holds at a time; each time costs a tenth of a second. */
+    private static final int LINES = 10_000;
 
     private Job() {}
 
@@ -64,7 +66,13 @@ final class Job {
         return (images + each - 1) / each;
     }
 
-    private static String reason(final Throwable e) {
+    /** In how many parts the lines of a table go to the driver. */
+    static int parts(final long lines) {
+        return (int) (1 + lines / LINES);
+    }
+
+    /** The first line of what an exception of Spark comes from. */
+    static String reason(final Throwable e) {
         Throwable reason = e;
         while (reason.getCause() != null)
             reason = reason.getCause();

@@ -85,14 +85,15 @@ final class Outputs {
     /** What the names of the lists of the next run begin with; of two that name an image, the later one counts. */
     String nextRun() throws IOException {
         int last = 0;
-        for (final RemoteFile list : remote.filesBelow(path(DONE).toString()))
-            if (list.name().endsWith(LIST)) last = Math.max(last, Integer.parseInt(list.name().split("-")[0]));
+        for (final RemoteFile list : lists()) last = Math.max(last, Integer.parseInt(list.name().split("-")[0]));
         return String.format(Locale.ROOT, "%04d", last + 1);
     }
 
-    /** A pattern for the lists of what was done. */
-    String lists() {
-        return path(DONE) + "/*" + LIST;
+    /** The lists of what was done. */
+    List<RemoteFile> lists() throws IOException {
+        final List<RemoteFile> lists = remote.files(path(DONE).toString());
+        lists.removeIf(file -> !file.name().endsWith(LIST));
+        return lists;
     }
 
     /** Writes a file line by line under another name, then moves it to its place. */

@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tuckersaliency.batch.BatchPattern;
 import org.tuckersaliency.image.ImageFiles;
 
@@ -30,10 +35,17 @@ final class RemoteFiles {
         this.configuration = configuration;
     }
 
+    /** What is to be handed to the tasks of how Hadoop is set up. */
+    static Broadcast<SerializableConfiguration> shared(final JavaSparkContext spark) {
+        return spark.broadcast(new SerializableConfiguration(new Configuration(spark.hadoopConfiguration())));
+    }
+
+    /**
+     * Of a local disk the raw files: Hadoop's checksums would add a file to each result, and read each image twice.
+     */
     private FileSystem system(final Path path) throws IOException {
         final FileSystem system = path.getFileSystem(configuration);
-        system.setWriteChecksum(false); // no file of its own beside each result
-        return system;
+        return system instanceof LocalFileSystem ? ((LocalFileSystem) system).getRaw() : system;
     }
 
     /** The address of a file below a folder. */
@@ -119,11 +131,14 @@ final class RemoteFiles {
         final Path path = system.makeQualified(given);
         final int start = path.toUri().getPath().length() + (path.isRoot() ? 0 : 1);
         final List<RemoteFile> files = new ArrayList<>();
-        final RemoteIterator<LocatedFileStatus> all = system.listFiles(path, true);
-        while (all.hasNext()) {
-            final LocatedFileStatus status = all.next();
-            files.add(file(status, status.getPath().toUri().getPath().substring(start)));
-        }
+        final Deque<Path> folders = new ArrayDeque<>(List.of(path));
+        while (!folders.isEmpty())
+            // not FileSystem.listFiles, which asks for the permissions of each file, on a local disk by a process each
+            for (final FileStatus status : system.listStatus(folders.pop()))
+                if (status.isDirectory())
+                    folders.push(status.getPath());
+                else
+                files.add(file(status, status.getPath().toUri().getPath().substring(start)));
         files.sort(Comparator.comparing(RemoteFile::name));
         return files;
     }
@@ -136,33 +151,37 @@ final class RemoteFiles {
     void fetch(final RemoteFile from, final java.nio.file.Path to) throws IOException {
         Files.createDirectories(to.getParent());
         final Path path = new Path(from.place());
-        try (InputStream in = system(path).open(path)) {
+        try (InputStream in = system(path).open(path, BUFFER)) {
             Files.copy(in, to);
         }
     }
 
     /** Copies a file of this machine to a place where there is none. */
     void put(final java.nio.file.Path from, final Path to) throws IOException {
-        try (OutputStream out = system(to).create(to, true)) {
+        try (OutputStream out = create(to)) {
             Files.copy(from, out);
         }
     }
 
     /** Writes a text to a place where there is none. */
     void put(final String text, final Path to) throws IOException {
-        try (OutputStream out = system(to).create(to, true)) {
+        try (OutputStream out = create(to)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** A file to be written line by line. */
+    /** A file to be written; on a local disk by Java, as Hadoop would start a process to set the permissions of each. */
     OutputStream create(final Path to) throws IOException {
-        return system(to).create(to, true);
+        final FileSystem system = system(to);
+        if (!(system instanceof RawLocalFileSystem)) return system.create(to, true);
+        final java.nio.file.Path file = ((RawLocalFileSystem) system).pathToFile(to).toPath();
+        Files.createDirectories(file.getParent());
+        return Files.newOutputStream(file);
     }
 
     String text(final String place) throws IOException {
         final Path path = new Path(place);
-        try (InputStream in = system(path).open(path)) {
+        try (InputStream in = system(path).open(path, BUFFER)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

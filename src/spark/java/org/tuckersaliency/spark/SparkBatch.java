@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tuckersaliency.BatchOptions;
 import org.tuckersaliency.BatchSettings;
 import org.tuckersaliency.batch.BatchCsv;
@@ -20,13 +21,8 @@ import org.tuckersaliency.batch.BatchFiles;
 import org.tuckersaliency.batch.BatchListing;
 import org.tuckersaliency.batch.BatchRecord;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import scala.Tuple2;
 
 /** Maps many images on a cluster. */
@@ -38,76 +34,44 @@ import scala.Tuple2;
         exitCodeList = { "0:Every image is done.", "1:Some images failed; report.csv in the output says which.",
                 "2:The options are wrong, files are in the way, or the network does not fit.",
                 "4:The job failed; --resume goes on." })
-public final class SparkBatch implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-    static final int BROKEN = 4;
+public final class SparkBatch extends Application {
     private static final double NANOSECONDS = 1e9;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "INPUT",
-            description = "A folder with images, an image, or a pattern such as 'hdfs:///data/**.tif'.")
-    private String input;
-
-    @Option(names = { "-o", "--output" }, required = true, paramLabel = "FOLDER",
-            description = "Folder for the results; new or empty, or that of the batch to be resumed.")
-    private String output;
 
     @Mixin
     private final BatchOptions options = new BatchOptions();
 
-    @Option(names = "--images-per-task", paramLabel = "N", defaultValue = "0",
-            description = "Images that a task maps; 0: chosen.")
-    private int imagesPerTask;
-
-    @Option(names = "--resume", description = "Go on with a batch that was ended.")
-    private boolean resume;
-
-    /** Ends the process with the code that {@code --help} lists where that is not 0. */
+    /** Runs it as {@code --help} says. */
     public static void main(final String[] arguments) {
-        final int code = new CommandLine(new SparkBatch()).execute(arguments);
-        if (code != DONE) System.exit(code); // a driver that ends by itself is a success to every cluster manager
+        run(new SparkBatch(), arguments);
     }
 
     @Override
-    public Integer call() {
-        final PrintWriter err = spec.commandLine().getErr();
-        try (JavaSparkContext spark = Job.context("Tucker Saliency batch")) {
-            return map(spark, err);
-        } catch (final IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return USAGE;
-        } catch (final IOException e) {
-            err.println("The results in " + output + " cannot be written, or the images not be read ("
-                    + e.getMessage() + ").");
-            return BROKEN;
-        }
+    String name() {
+        return "Tucker Saliency batch";
     }
 
-    private int map(final JavaSparkContext spark, final PrintWriter err) throws IOException {
+    @Override
+    int run(final JavaSparkContext spark, final RemoteFiles remote, final PrintWriter err) throws IOException {
         final long begun = System.nanoTime();
-        final RemoteFiles remote = new RemoteFiles(spark.hadoopConfiguration());
-        final List<RemoteFile> images = remote.images(input);
+        final List<RemoteFile> images = remote.images(input());
         final BatchSettings settings = options.settings();
         final Given given = new Given();
         given.add(spark, settings.network(), true);
         given.add(spark, settings.maps().reference(), false);
-        final Outputs outputs = new Outputs(remote, output);
-        final Set<String> done = outputs.begin(settings.withInput(input).line(given.identity()), resume, images,
+        final Outputs outputs = new Outputs(remote, output());
+        final Set<String> done = outputs.begin(settings.withInput(input()).line(given.identity()), resume(), images,
                 BatchRecord::fromJson);
         final List<List<RemoteFile>> missing = together(images, done);
+        final Broadcast<SerializableConfiguration> configuration = RemoteFiles.shared(spark);
         if (!missing.isEmpty()) {
-            final Optional<String> trouble = Job.run(spark, missing, imagesPerTask,
-                    new MapTask(options, given, output, outputs.nextRun(), ImageTask.shared(spark)));
+            final Optional<String> trouble = Job.run(spark, missing, imagesPerTask(),
+                    new MapTask(options, given, output(), outputs.nextRun(), configuration));
             if (trouble.isPresent()) {
                 err.println(trouble.get());
                 return BROKEN;
             }
         }
-        final int failed = write(spark, outputs, images, settings.scores(), err);
+        final int failed = write(spark, configuration, outputs, images, settings.scores(), err);
         outputs.tidy();
         final double seconds = (System.nanoTime() - begun) / NANOSECONDS;
         final int begunAnew = missing.stream().mapToInt(List::size).sum();
@@ -128,14 +92,16 @@ public final class SparkBatch implements Callable<Integer> {
     }
 
     /** The tables, sorted by Spark, so that the driver holds a part of them at a time; returns how many failed. */
-    private static int write(final JavaSparkContext spark, final Outputs outputs, final List<RemoteFile> images,
-            final boolean scores, final PrintWriter err) throws IOException {
+    private static int write(final JavaSparkContext spark, final Broadcast<SerializableConfiguration> configuration,
+            final Outputs outputs, final List<RemoteFile> images, final boolean scores, final PrintWriter err)
+            throws IOException {
         final List<Tuple2<String, Integer>> names = new ArrayList<>();
         for (final RemoteFile image : images) names.add(new Tuple2<>(image.name(), names.size()));
         final JavaPairRDD<String, Integer> places = spark.parallelizePairs(names, spark.defaultParallelism());
-        final JavaPairRDD<Integer, String> lines = places
-                .join(Records.latest(spark, outputs.lists(), line -> BatchRecord.fromJson(line).image())).values()
-                .mapToPair(pair -> pair).sortByKey().cache();
+        final JavaPairRDD<String, String> records = Records.latest(spark, configuration, outputs.lists(),
+                line -> BatchRecord.fromJson(line).image());
+        final JavaPairRDD<Integer, String> lines = places.join(records, spark.defaultParallelism()).values()
+                .mapToPair(pair -> pair).sortByKey(true, Job.parts(images.size())).cache();
         final int[] failed = { 0 };
         outputs.replace(BatchFiles.REPORT, Job.lines(BatchCsv.REPORT, lines.values().toLocalIterator(), line -> {
             final BatchRecord record = BatchRecord.fromJson(line);

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import org.apache.hadoop.fs.Path;
@@ -19,19 +18,15 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tuckersaliency.evaluation.EvaluatedMap;
 import org.tuckersaliency.evaluation.EvaluationCsv;
 import org.tuckersaliency.evaluation.EvaluationResult;
 import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.Measurement;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import scala.Tuple2;
 
 /** Evaluates the maps of many images on a cluster, and computes the means there. */
@@ -43,83 +38,56 @@ import scala.Tuple2;
         exitCodeList = { "0:Every image is done; of a value that could not be computed the table says so.",
                 "2:The options are wrong, files are in the way, or the network does not fit.",
                 "4:The job failed; --resume goes on." })
-public final class SparkEvaluation implements Callable<Integer> {
+public final class SparkEvaluation extends Application {
     /** The names of the tables. */
     static final String SUMMARY = "evaluation.csv";
     static final String IMAGES = "evaluation-images.csv";
 
     private static final Set<String> TRUTHS = Set.of("auto", "overlay", "manager", "none");
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "FOLDER", description = "A folder with images, such as hdfs:///data.")
-    private String input;
-
-    @Option(names = { "-o", "--output" }, required = true, paramLabel = "FOLDER",
-            description = "Folder for the tables; new or empty, or that of the evaluation to be resumed.")
-    private String output;
-
     @Mixin
     private final EvaluationOptions options = new EvaluationOptions();
 
-    @Option(names = "--images-per-task", paramLabel = "N", defaultValue = "0",
-            description = "Images that a task evaluates; 0: chosen.")
-    private int imagesPerTask;
-
-    @Option(names = "--resume", description = "Go on with an evaluation that was ended.")
-    private boolean resume;
-
-    /** Ends the process with the code that {@code --help} lists where that is not 0. */
+    /** Runs it as {@code --help} says. */
     public static void main(final String[] arguments) {
-        final int code = new CommandLine(new SparkEvaluation()).execute(arguments);
-        if (code != SparkBatch.DONE) System.exit(code);
+        run(new SparkEvaluation(), arguments);
     }
 
     @Override
-    public Integer call() {
-        final PrintWriter err = spec.commandLine().getErr();
-        try (JavaSparkContext spark = Job.context("Tucker Saliency evaluation")) {
-            return evaluate(spark, err);
-        } catch (final IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return SparkBatch.USAGE;
-        } catch (final IOException e) {
-            err.println("The tables in " + output + " cannot be written, or the images not be read ("
-                    + e.getMessage() + ").");
-            return SparkBatch.BROKEN;
-        }
+    String name() {
+        return "Tucker Saliency evaluation";
     }
 
-    private int evaluate(final JavaSparkContext spark, final PrintWriter err) throws IOException {
-        final RemoteFiles remote = new RemoteFiles(spark.hadoopConfiguration());
+    @Override
+    int run(final JavaSparkContext spark, final RemoteFiles remote, final PrintWriter err) throws IOException {
         final boolean isPath = !TRUTHS.contains(options.truth());
         final boolean truthIsFolder = isPath && remote.isFolder(options.truth());
-        final List<EvaluatedInput> inputs = new EvaluationInputs(remote).of(input, options.truth(), truthIsFolder);
+        final List<EvaluatedInput> inputs = new EvaluationInputs(remote).of(input(), options.truth(), truthIsFolder);
         final Given given = new Given();
         final List<String> networks = options.settings().networks();
         for (final String network : networks) given.add(spark, network, true);
         given.add(spark, options.settings().reference(), false);
         if (isPath && !truthIsFolder) given.add(spark, options.truth(), false);
-        final Outputs outputs = new Outputs(remote, output);
-        final Set<String> done = outputs.begin("evaluation\t" + input + "\t" + options.line() + "\t"
-                + given.identity(), resume,
+        final Outputs outputs = new Outputs(remote, output());
+        final Set<String> done = outputs.begin("evaluation\t" + input() + "\t" + options.line() + "\t"
+                + given.identity(), resume(),
                 inputs.stream().map(EvaluatedInput::stamped).collect(Collectors.toList()), EvaluationLine::note);
         final List<EvaluatedInput> missing = new ArrayList<>(inputs);
         missing.removeIf(image -> done.contains(image.image().name()));
+        final Broadcast<SerializableConfiguration> configuration = RemoteFiles.shared(spark);
         if (!missing.isEmpty()) {
-            final Optional<String> trouble = Job.run(spark, missing, imagesPerTask, new EvaluateTask(options,
-                    truthIsFolder, given, output, outputs.nextRun(), ImageTask.shared(spark)));
+            final Optional<String> trouble = Job.run(spark, missing, imagesPerTask(), new EvaluateTask(options,
+                    truthIsFolder, given, output(), outputs.nextRun(), configuration));
             if (trouble.isPresent()) {
                 err.println(trouble.get());
-                return SparkBatch.BROKEN;
+                return BROKEN;
             }
         }
-        write(spark, outputs, inputs, networks);
+        write(spark, configuration, outputs, inputs, networks);
         outputs.tidy();
         err.println(missing.size() + " images evaluated, " + done.size() + " already there; see "
-                + new Path(output, SUMMARY));
-        return SparkBatch.DONE;
+                + new Path(output(), SUMMARY));
+        return DONE;
     }
 
     /** Where a map stands among all. */
@@ -129,24 +97,26 @@ public final class SparkEvaluation implements Callable<Integer> {
                 EvaluationLine.position(line));
     }
 
-    private static void write(final JavaSparkContext spark, final Outputs outputs, final List<EvaluatedInput> inputs,
-            final List<String> networks) throws IOException {
+    private static void write(final JavaSparkContext spark, final Broadcast<SerializableConfiguration> configuration,
+            final Outputs outputs, final List<EvaluatedInput> inputs, final List<String> networks) throws IOException {
         final HashMap<String, Integer> numbers = new HashMap<>();
         for (final EvaluatedInput image : inputs) numbers.put(image.image().name(), numbers.size());
         final Broadcast<HashMap<String, Integer>> images = spark.broadcast(numbers);
         final ArrayList<String> order = new ArrayList<>(networks);
-        final JavaPairRDD<String, String> lines = Records.latest(spark, outputs.lists(), EvaluationLine::key).values()
+        final JavaPairRDD<String, String> placed = Records
+                .latest(spark, configuration, outputs.lists(), EvaluationLine::key).values()
                 .filter(line -> images.value().containsKey(EvaluationLine.map(line).image()))
-                .mapToPair(line -> new Tuple2<>(place(line, order, images.value()), line)).sortByKey().cache();
+                .mapToPair(line -> new Tuple2<>(place(line, order, images.value()), line)).cache();
+        final JavaPairRDD<String, String> lines = placed.sortByKey(true, Job.parts(placed.count())).cache();
         // a task whose images have no ground truth leaves its metrics out
         final ArrayList<String> metrics = new ArrayList<>(lines.values()
                 .map(line -> new ArrayList<>(EvaluationLine.map(line).measurements().keySet()))
                 .reduce((a, b) -> a.size() >= b.size() ? a : b));
         outputs.replace(IMAGES, Job.lines(EvaluationCsv.IMAGES, lines.values().toLocalIterator(),
                 line -> EvaluationCsv.lines(whole(EvaluationLine.map(line), metrics))));
-        final JavaRDD<String> means = lines.mapToPair(pair -> new Tuple2<>(group(pair._2()), pair)).groupByKey()
-                .mapValues(maps -> summary(maps, metrics)).mapToPair(Tuple2::_2).sortByKey().values()
-                .flatMap(List::iterator);
+        final JavaRDD<String> means = placed.mapToPair(pair -> new Tuple2<>(group(pair._2()), pair))
+                .groupByKey(spark.defaultParallelism()).mapValues(maps -> summary(maps, metrics))
+                .mapToPair(Tuple2::_2).sortByKey(true, 1).values().flatMap(List::iterator);
         outputs.replace(SUMMARY, Job.lines(EvaluationCsv.SUMMARY, means.toLocalIterator(), List::of));
     }
 
