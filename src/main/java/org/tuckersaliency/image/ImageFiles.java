@@ -1,5 +1,8 @@
 package org.tuckersaliency.image;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
+import ij.process.ColorProcessor;
 
 /** The images of a folder, by the formats that ImageJ reads itself. */
 public final class ImageFiles {
@@ -33,6 +37,7 @@ public final class ImageFiles {
     /** Those that ImageJ has Java read, where what is broken stops the macro. */
     private static final Set<Integer> JAVA_TYPES = Set.of(Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG);
 
+    private static final int OPAQUE = 0xff << 24;
     private static final long UNSIGNED = 0xffffffffL;
 
     private ImageFiles() {}
@@ -123,8 +128,10 @@ public final class ImageFiles {
             final Opener opener = new Opener();
             final String path = file.toAbsolutePath().toString();
             final int type = opener.getFileType(path);
-            if (!TYPES.contains(type) || JAVA_TYPES.contains(type) && ImageIO.read(file.toFile()) == null)
-                return Optional.empty();
+            if (!TYPES.contains(type)) return Optional.empty();
+            final BufferedImage read = JAVA_TYPES.contains(type) ? ImageIO.read(file.toFile()) : null;
+            if (read == null && JAVA_TYPES.contains(type)) return Optional.empty();
+            if (type == Opener.PNG && isPlainRgb(read)) return Optional.of(plainRgb(read, file.toAbsolutePath()));
             opener.setSilentMode(true);
             IJ.redirectErrorMessages(true);
             final ImagePlus image = opener.openImage(path);
@@ -135,6 +142,28 @@ public final class ImageFiles {
         } finally {
             IJ.redirectErrorMessages(before);
         }
+    }
+
+    /** Whether three bytes after the other are blue, green and red as ImageJ shows them. */
+    private static boolean isPlainRgb(final BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_3BYTE_BGR && image.getColorModel().getColorSpace().isCS_sRGB()
+                && image.getRaster().getDataBuffer().getSize() == 3 * image.getWidth() * image.getHeight();
+    }
+
+    /** What ImageJ makes of the most common PNG, which would read it once more and pass it on pixel by pixel. */
+    private static ImagePlus plainRgb(final BufferedImage read, final Path file) {
+        final byte[] bytes = ((DataBufferByte) read.getRaster().getDataBuffer()).getData();
+        final int[] pixels = new int[bytes.length / 3];
+        for (int i = 0; i < pixels.length; i++)
+            pixels[i] = OPAQUE | (bytes[3 * i + 2] & 0xff) << 16 | (bytes[3 * i + 1] & 0xff) << 8 | bytes[3 * i] & 0xff;
+        final FileInfo info = new FileInfo();
+        info.fileFormat = FileInfo.IMAGEIO;
+        info.fileName = file.getFileName().toString();
+        info.directory = file.getParent() + File.separator;
+        final ImagePlus image = new ImagePlus(info.fileName,
+                new ColorProcessor(read.getWidth(), read.getHeight(), pixels));
+        image.setFileInfo(info);
+        return image;
     }
 
     /** ImageJ fills up with black what is missing at the end of a TIFF. */

@@ -85,8 +85,9 @@ abstract class Application implements Callable<Integer> {
             return BROKEN;
         } catch (final Exception e) { // of Spark, which declares none in Scala
             if (!(e instanceof SparkException || e instanceof IllegalStateException)) throw e; // a defect
-            err.println("Spark cannot run the job (" + Job.reason(e) + "); see what was given to spark-submit, and what "
-                    + "is said above. What is done is kept, --resume goes on.");
+            err.println(
+                    "Spark cannot run the job (" + Job.reason(e) + "); see what was given to spark-submit, and what "
+                            + "is said above. What is done is kept, --resume goes on.");
             return BROKEN;
         }
     }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -30,6 +32,7 @@ final class RemoteFiles {
     private static final int BUFFER = 1 << 16;
 
     private final Configuration configuration;
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
     RemoteFiles(final Configuration configuration) {
         this.configuration = configuration;
@@ -192,7 +195,10 @@ final class RemoteFiles {
      */
     void move(final Path from, final Path to) throws IOException {
         final FileSystem system = system(to);
-        system.mkdirs(to.getParent());
+        if (!made.contains(to.getParent())) { // asked for once, as many files go to one folder
+            system.mkdirs(to.getParent());
+            made.add(to.getParent());
+        }
         if (system.exists(to)) {
             if (isSame(system, from, to)) return;
             system.delete(to, false);
