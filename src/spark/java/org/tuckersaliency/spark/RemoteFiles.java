@@ -43,9 +43,7 @@ final class RemoteFiles {
         return spark.broadcast(new SerializableConfiguration(new Configuration(spark.hadoopConfiguration())));
     }
 
-    /**
-     * Of a local disk the raw files: Hadoop's checksums would add a file to each result, and read each image twice.
-     */
+    /** Of a local disk without checksums: Hadoop would add a file to each result, and look for one beside each image. */
     private FileSystem system(final Path path) throws IOException {
         final FileSystem system = path.getFileSystem(configuration);
         return system instanceof LocalFileSystem ? ((LocalFileSystem) system).getRaw() : system;
