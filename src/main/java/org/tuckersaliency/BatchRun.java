@@ -108,7 +108,7 @@ final class BatchRun {
                 Progress progress = new Progress(context, "Batch", missing.size())) {
             final BatchStages stages = new BatchStages(maps, files,
                     inputs -> network.answers(inputs, maps.layers(), settings.scores()), threads, settings.batch(),
-                    memory, run, this::note);
+                    missing.size(), memory, run, this::note);
             try (stages) {
                 feed(stages, missing, progress, begun);
             }

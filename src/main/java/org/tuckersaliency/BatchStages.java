@@ -47,12 +47,13 @@ final class BatchStages implements AutoCloseable {
     /**
      * @param threads that read, and that compute maps; others ask the network, and one writes
      * @param batch how many planes pass the network together; 0: to be measured
+     * @param images how many will be added at most
      * @param memory that the images on their way may take
      * @param run asked whether to end
      * @param listener hears of each image, one call at a time
      */
     BatchStages(final BatchMaps maps, final BatchFiles files, final ForwardStage.Passes passes, final int threads,
-            final int batch, final MemoryBudget memory, final Cancellation run,
+            final int batch, final int images, final MemoryBudget memory, final Cancellation run,
             final Consumer<BatchRecord> listener) {
         this.maps = maps;
         this.files = files;
@@ -60,7 +61,7 @@ final class BatchStages implements AutoCloseable {
         this.run = run;
         this.listener = listener;
         this.threads = threads;
-        this.forward = new ForwardStage(passes, batch, this::map, this::fail, named("passes"));
+        this.forward = new ForwardStage(passes, batch, images, this::map, this::fail, named("passes"));
         this.places = 2 * forward.atOnce() + 4 * threads;
         this.free = new Semaphore(places);
         this.reading = Executors.newFixedThreadPool(threads, named("reader"));

@@ -37,6 +37,10 @@ final class ForwardStage implements Runnable {
     /** A larger batch must be faster than a smaller one by this factor. */
     private static final double WORTH = 1.03;
     private static final double MEASURING_SECONDS = 3;
+    /** Of the time that all passes take: where measuring takes more, it is not worth it. */
+    private static final double MEASURING_SHARE = 0.1;
+    /** Planes that pass together where measuring is not worth it. */
+    private static final int USUAL = 8;
 
     /** Asks the network. */
     interface Passes {
@@ -62,19 +66,22 @@ final class ForwardStage implements Runnable {
     private final Map<String, List<Waiting>> bySize = new LinkedHashMap<>();
     private final ExecutorService passing;
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final int images;
     private volatile int size;
     private volatile boolean measured;
 
     /**
      * @param size how many planes go through together; 0: to be measured
+     * @param images how many will come at most
      * @param next takes an image when all its planes that waited are answered
      * @param failed takes one for which that did not work
      * @param threads makes those that ask the network
      */
-    ForwardStage(final Passes passes, final int size, final Consumer<PreparedImage> next,
+    ForwardStage(final Passes passes, final int size, final int images, final Consumer<PreparedImage> next,
             final BiConsumer<PreparedImage, Throwable> failed, final ThreadFactory threads) {
         this.passes = passes;
         this.size = size;
+        this.images = images;
         this.next = next;
         this.failed = failed;
         this.passing = Executors.newFixedThreadPool(AT_ONCE, threads);
@@ -124,8 +131,7 @@ final class ForwardStage implements Runnable {
      * is left over depends on who was read first.
      */
     private List<Answers> group(final List<Img<FloatType>> inputs) {
-        if (inputs.size() > 1 || most() < 2 || AT_ONCE * pixels(2, inputs.get(0)) > MemoryAtHand.pixels())
-            return passes.of(inputs);
+        if (inputs.size() > 1 || most() < 2 || !fits(2, inputs.get(0))) return passes.of(inputs);
         try {
             return passes.of(Collections.nCopies(2, inputs.get(0))).subList(0, 1);
         } catch (final RuntimeException | OutOfMemoryError e) { // alone it says why, or passes
@@ -157,7 +163,7 @@ final class ForwardStage implements Runnable {
         final String dimensions = Arrays.toString(waiting.plane.input().dimensionsAsLongArray());
         final List<Waiting> together = bySize.computeIfAbsent(dimensions, d -> new ArrayList<>());
         together.add(waiting);
-        if (size == 0) measure(waiting.plane.input());
+        if (size == 0) measure(waiting.plane.input(), (long) images * waiting.image.planes().count());
         if (together.size() >= most()) {
             bySize.remove(dimensions);
             begin(together);
@@ -171,9 +177,7 @@ final class ForwardStage implements Runnable {
 
     /** Has a group pass, when there is room for it; a large one passes alone. */
     private void begin(final List<Waiting> together) throws InterruptedException {
-        final int room = AT_ONCE * pixels(together.size(), together.get(0).plane.input()) > MemoryAtHand.pixels()
-                ? AT_ONCE
-                : 1;
+        final int room = fits(together.size(), together.get(0).plane.input()) ? 1 : AT_ONCE;
         free.acquire(room);
         passing.execute(() -> {
             try {
@@ -208,26 +212,35 @@ final class ForwardStage implements Runnable {
     /**
      * Tries out batches of 2, 4 and more, as many at once as later; what fails is not chosen, and one plane alone only
      * where two fail.
+     *
+     * @param planes how many will pass in all
      */
-    private void measure(final Img<FloatType> input) throws InterruptedException {
+    private void measure(final Img<FloatType> input, final long planes) throws InterruptedException {
         final long begun = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         int chosen = 1;
-        for (int tried = 2; tried <= MOST; tried *= 2) {
-            if (AT_ONCE * pixels(tried, input) > MemoryAtHand.pixels()
-                    || tried > 2 && (System.nanoTime() - begun) / 1e9 > MEASURING_SECONDS)
-                break;
+        measured = true;
+        for (int tried = 2; tried <= MOST && fits(tried, input); tried *= 2)
             try {
                 final double each = seconds(Collections.nCopies(tried, input)) / tried;
-                if (each * WORTH > best) continue;
-                best = each;
-                chosen = tried;
+                if (each * WORTH <= best) {
+                    best = each;
+                    chosen = tried;
+                }
+                final double spent = (System.nanoTime() - begun) / 1e9;
+                measured = spent <= MEASURING_SHARE * best * planes;
+                if (!measured || spent > MEASURING_SECONDS) break;
             } catch (final ExecutionException e) { // the pass itself will say so
                 break;
             }
-        }
+        if (!measured)
+            while (chosen < USUAL && fits(2 * chosen, input))
+            chosen *= 2;
         size = chosen;
-        measured = true;
+    }
+
+    private static boolean fits(final int together, final Img<FloatType> input) {
+        return AT_ONCE * pixels(together, input) <= MemoryAtHand.pixels();
     }
 
     /** Of one of the groups that pass at once. */

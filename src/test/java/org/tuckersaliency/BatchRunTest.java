@@ -396,7 +396,7 @@ class BatchRunTest {
         final BatchMaps maps = new BatchMaps(only, saliency.methods(), settings);
         try (Cancellation run = Cancellation.begin()) {
             try (BatchStages stages = new BatchStages(maps, files, inputs -> only.answers(inputs, maps.layers(), false),
-                    2, 4, none, run, heard::add)) {
+                    2, 4, 8, none, run, heard::add)) {
                 for (final BatchImage image : BatchListing.of(images.toString()))
                     assertTrue(stages.add(image));
             }

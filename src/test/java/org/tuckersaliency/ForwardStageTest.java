@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
+import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.network.Answers;
 
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -22,7 +26,7 @@ class ForwardStageTest {
             groups.add(inputs.size());
             if (inputs.size() > mostTogether) throw new IllegalStateException("too many");
             return Collections.nCopies(inputs.size(), new Answers(List.of(), null));
-        }, size, image -> {
+        }, size, planes, image -> {
         }, (image, reason) -> {
         }, Thread::new);
         final List<Img<FloatType>> inputs = Collections.nCopies(planes, ArrayImgs.floats(8, 8, 3));
@@ -48,5 +52,31 @@ class ForwardStageTest {
     void planeThatCannotPassTwicePassesAlone() {
         assertEquals(1, answers(4, 1, 1).size());
         assertEquals(List.of(2, 1), groups);
+    }
+
+    /** How many planes pass together where a pass takes as long for many as for few. */
+    private static String manner(final int images, final int mostTogether) {
+        final ForwardStage stage = new ForwardStage(inputs -> {
+            if (inputs.size() > mostTogether) throw new IllegalStateException("too many");
+            LockSupport.parkNanos(5_000_000);
+            return Collections.nCopies(inputs.size(), new Answers(List.of(), null));
+        }, 0, images, image -> {
+        }, (image, reason) -> {
+        }, Thread::new);
+        final ImagePlus image = new ImagePlus("", new ColorProcessor(8, 8));
+        stage.add(new PreparedImage(null, "", image, ImagePlanes.of(image, 3, ImagePlanes.Selection.CURRENT),
+                plane -> new SeenPlane(List.of(), List.of(), ArrayImgs.floats(8, 8, 3)), List.of(), 1, 0, 0));
+        stage.end();
+        stage.run();
+        return stage.manner();
+    }
+
+    @Test
+    void sizeIsMeasuredWhereThatIsWorthIt() {
+        assertEquals("32 (measured)", manner(1_000_000, 32));
+        assertEquals("4 (measured)", manner(1_000_000, 7));
+        assertEquals("1 (measured)", manner(1_000_000, 1));
+        assertEquals("8", manner(3, 32));
+        assertEquals("1 (measured)", manner(3, 1));
     }
 }
