@@ -22,7 +22,6 @@ import javax.swing.JFileChooser;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.tuckersaliency.RecordedOptions;
 import org.tuckersaliency.SaliencyService;
 import org.tuckersaliency.command.MacroOptions;
 import org.tuckersaliency.command.SaliencyCommand;

@@ -2,7 +2,7 @@ package org.tuckersaliency.viewer;
 
 import java.util.Map;
 
-import org.tuckersaliency.RecordedOptions;
+import org.tuckersaliency.MacroLine;
 
 import ij.plugin.frame.Recorder;
 
@@ -11,15 +11,14 @@ final class CommandRecord {
     private CommandRecord() {}
 
     /**
-     * Does nothing where the recorder is closed.
+     * Does nothing where the recorder is closed. The line is written at once: the recorder's own way, a name and then
+     * its options, is one for all threads, and a macro's command that ends meanwhile would write a part of it.
      *
      * @param command its name in the menu
      * @param options key to value, null for a flag that stands alone
      */
     static void write(final String command, final Map<String, String> options) {
         if (!Recorder.record) return;
-        Recorder.setCommand(command);
-        RecordedOptions.write(options);
-        Recorder.saveCommand();
+        Recorder.recordString((Recorder.scriptMode() ? "IJ." : "") + MacroLine.of(command, options) + "\n");
     }
 }

@@ -47,6 +47,7 @@ public final class ViewerProgram {
         System.setProperty("plugins.dir", folder.resolve("imagej").toString());
         new ImageJ();
         macro("run('Record...'); run('Open Sample');");
+        endCommandsWithoutEnd();
         final ImagePlus sample = WindowManager.getCurrentImage();
         components(sample);
         layers(sample);
@@ -73,6 +74,18 @@ public final class ViewerProgram {
                 .filter(one -> one.getClass().getName().startsWith("org.tuckersaliency.")).count());
         Files.write(folder.resolve("facts.txt"), FACTS);
         System.exit(0);
+    }
+
+    /** What ImageJ does whenever a macro's command ends: it must not reach into what a window records meanwhile. */
+    private static void endCommandsWithoutEnd() {
+        final Thread thread = new Thread(() -> {
+            while (true) {
+                Recorder.saveCommand();
+                Thread.onSpinWait();
+            }
+        }, "other commands");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static boolean isOurs(final Window window) {

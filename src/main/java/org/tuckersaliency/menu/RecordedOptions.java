@@ -1,11 +1,13 @@
-package org.tuckersaliency;
+package org.tuckersaliency.menu;
 
 import java.util.Map;
+
+import org.tuckersaliency.MacroLine;
 
 import ij.plugin.frame.Recorder;
 
 /** Writes the options of a command into ImageJ's recorder. */
-public final class RecordedOptions {
+final class RecordedOptions {
     private RecordedOptions() {}
 
     /**
@@ -13,7 +15,7 @@ public final class RecordedOptions {
      *
      * @param options key to value, in their order; null for a flag that stands alone
      */
-    public static void write(final Map<String, String> options) {
+    static void write(final Map<String, String> options) {
         options.forEach((key, value) -> {
             if (value == null) {
                 Recorder.recordOption(key);
