@@ -43,6 +43,13 @@ final class DialogField {
                 Double.isNaN(number) ? text : whole ? Integer.toString((int) number) : Double.toString(number));
     }
 
+    /** What stands there, whatever it is: {@link #set} takes it. */
+    Object content() {
+        if (component instanceof Checkbox) return ((Checkbox) component).getState();
+        if (component instanceof Choice) return ((Choice) component).getSelectedItem();
+        return ((TextField) component).getText();
+    }
+
     /** Puts a value into the field. */
     void set(final Object value) {
         if (component instanceof Checkbox)

@@ -38,10 +38,12 @@ public class SaliencyPlugIn implements PlugIn {
             final CommandInfo command = command(context, name);
             final Module module = context.service(ModuleService.class).createModule(command);
             final ImagePlus image = fillImage(module);
-            fillOptions(module, new MacroOptions(command), image, context);
+            final MacroOptions options = new MacroOptions(command);
+            fillOptions(module, options, image, context);
             run(module, context);
             show(module); // what a cancelled command has done so far, which most give up
             if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
+            if (Macro.getOptions() == null) CommandDialog.finished(options);
         } catch (final CancellationException e) {
             cancel();
         } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {

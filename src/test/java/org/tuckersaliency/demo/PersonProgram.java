@@ -2,6 +2,8 @@ package org.tuckersaliency.demo;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -46,6 +50,7 @@ public final class PersonProgram {
             person.runsTheScriptLine();
             person.seesProgressAndEndsIt();
             person.closesTheDialog();
+            person.mendsWhatWasWrong();
         } catch (final Exception e) {
             person.facts.add("stopped by " + e + ", windows: " + Arrays.toString(Window.getWindows()));
         } finally {
@@ -115,6 +120,25 @@ public final class PersonProgram {
         IJ.run(ramp, EIGENCAM, "layer=auto");
         facts.add("after the closed dialog: " + WindowManager.getCurrentImage().getTitle() + ", images: "
                 + WindowManager.getImageCount() + ", other windows: " + windows());
+    }
+
+    /** A layer that is not there: the dialog comes back as it was, once, and after a map with the defaults. */
+    private void mendsWhatWasWrong() throws Exception {
+        final StringBuilder seen = new StringBuilder();
+        for (final String layer : List.of("nowhere", "nothing", "stage3/relu", "auto")) {
+            IJ.doCommand(EIGENCAM);
+            final GenericDialog dialog = (GenericDialog) hands.window("EigenCAM");
+            final TextField field = (TextField) dialog.getStringFields().get(1);
+            seen.append(field.getText()).append(", ");
+            EventQueue.invokeAndWait(() -> field.setText(layer));
+            hands.closeBy(dialog, layer.equals("auto") ? "Cancel" : "OK");
+            if (layer.startsWith("no"))
+                hands.closeBy(hands.see("sentence", () -> Arrays.stream(Window.getWindows())
+                        .filter(w -> w.isShowing() && w instanceof MessageDialog).findFirst()), "OK");
+            hands.await("end of the command", () -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().endsWith(EIGENCAM)));
+        }
+        facts.add("the layer, as the dialog had it: " + seen);
     }
 
     private static String status(final Container container) {

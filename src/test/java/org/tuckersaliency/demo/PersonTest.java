@@ -29,7 +29,7 @@ class PersonTest {
         final String log = Files.readString(folder.resolve("log.txt"));
         assertTrue(Files.exists(folder.resolve("facts.txt")), log);
         final List<String> facts = Files.readAllLines(folder.resolve("facts.txt"));
-        assertEquals(7, facts.size(), facts + "\n" + log);
+        assertEquals(8, facts.size(), facts + "\n" + log);
         assertEquals("run(\"EigenCAM...\", " + OPTIONS, facts.get(0));
         assertEquals("IJ.run(imp, \"EigenCAM...\", " + OPTIONS, facts.get(1));
         assertTrue(facts.get(2).startsWith("EigenCAM of ramp 60 x 50 of mean 0."), facts.get(2));
@@ -37,6 +37,7 @@ class PersonTest {
         assertEquals("ended: true, images: [long], other windows: 0", facts.get(4));
         assertEquals("after the closed dialog: EigenCAM of ramp, images: 2, other windows: 0", facts.get(6));
         assertEquals("then: Cancelled", facts.get(5));
+        assertEquals("the layer, as the dialog had it: auto, nowhere, nothing, auto, ", facts.get(7));
         assertEquals("", log.lines().filter(line -> line.contains("Exception")).findFirst().orElse(""));
     }
 }
