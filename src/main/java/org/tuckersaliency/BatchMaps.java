@@ -18,9 +18,10 @@ import org.tuckersaliency.map.SaliencyMap;
 import org.tuckersaliency.method.MethodChoice;
 import org.tuckersaliency.method.SaliencyMethod;
 import org.tuckersaliency.method.SaliencyMethod.Need;
-import org.tuckersaliency.network.Classes;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
+import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.NetworkOutput;
 
 import ij.ImagePlus;
 import net.imglib2.img.Img;
@@ -74,6 +75,7 @@ final class BatchMaps {
     /**
      * @param known every method
      * @throws IllegalArgumentException if a setting does not fit the network, or nothing is to be written
+     * @throws NetworkException if the network has no such layer, or no classes whose scores are wanted
      */
     BatchMaps(final Network network, final List<SaliencyMethod> known, final BatchSettings settings) {
         this.network = network;
@@ -81,7 +83,10 @@ final class BatchMaps {
         this.inputs = new NetworkInputs(network, settings.maps());
         if (!settings.mapImages() && !settings.overlays() && !settings.scores())
             throw new IllegalArgumentException("Nothing is to be written; choose maps, overlays or scores.");
-        if (settings.scores()) Classes.of(network);
+        if (settings.scores() && network.output().kind() != NetworkOutput.Kind.CLASSES)
+            throw new NetworkException("Scores are those of classes, and the network answers with " + network.output()
+                    + "; leave out the scores, or choose a network that classifies images, such as "
+                    + "sample:cells-classifier.");
         LookupTables.find(settings.maps().lut());
         final List<SaliencyMethod> methods = settings.mapImages() || settings.overlays()
                 ? new MethodChoice(known).find(settings.methods())

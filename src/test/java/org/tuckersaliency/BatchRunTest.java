@@ -32,6 +32,7 @@ import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
 import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.NetworkOutput;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -276,6 +277,15 @@ class BatchRunTest {
                 settings().withMethods("gradcam").withMaps(new SaliencySettings().withTarget("0;1")));
         assertRefused("nix", settings().withMaps(new SaliencySettings().withLut("nix")));
         assertThrows(NetworkException.class, () -> run(settings().withLayers("nix")));
+        network = new FakeNetwork(1, -1) {
+            @Override
+            public NetworkOutput output() {
+                return new NetworkOutput(NetworkOutput.Kind.EMBEDDING, NetworkOutput.Activation.NONE, 64);
+            }
+        };
+        final String noScores = assertThrows(NetworkException.class, () -> run(settings().withScores(true)))
+                .getMessage();
+        assertTrue(noScores.contains("leave out the scores"), noScores);
         assertFalse(Files.exists(temporary.resolve("maps")));
     }
 
