@@ -2,13 +2,16 @@ package org.tuckersaliency.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +23,9 @@ import javax.imageio.ImageIO;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import ij.io.FileOpener;
 import ij.io.Opener;
+import ij.io.TiffDecoder;
 import ij.process.ColorProcessor;
 
 /** The images of a folder, by the formats that ImageJ reads itself. */
@@ -36,6 +41,16 @@ public final class ImageFiles {
 
     /** Those that ImageJ has Java read, where what is broken stops the macro. */
     private static final Set<Integer> JAVA_TYPES = Set.of(Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG);
+
+    /** Of the pixels of a TIFF, those that are one channel. */
+    private static final Set<Integer> ONE_CHANNEL = Set.of(FileInfo.GRAY8, FileInfo.COLOR8, FileInfo.GRAY16_UNSIGNED,
+            FileInfo.GRAY32_FLOAT, FileInfo.RGB);
+    /** Bytes of a TIFF up to which it is worth it to read all for its header, which may stand at the end. */
+    private static final long SMALL = 1L << 24;
+    private static final int HEADER = 1 << 13;
+    /** Of the pixels that take fewer bits in a file than ImageJ says. */
+    private static final Map<Integer, Integer> PACKED_BITS = Map.of(FileInfo.BITMAP, 1, FileInfo.GRAY10_UNSIGNED, 10,
+            FileInfo.GRAY12_UNSIGNED, 12, FileInfo.GRAY24_UNSIGNED, 24);
 
     private static final int OPAQUE = 0xff << 24;
     private static final long UNSIGNED = 0xffffffffL;
@@ -132,9 +147,10 @@ public final class ImageFiles {
             final BufferedImage read = JAVA_TYPES.contains(type) ? ImageIO.read(file.toFile()) : null;
             if (read == null && JAVA_TYPES.contains(type)) return Optional.empty();
             if (type == Opener.PNG && isPlainRgb(read)) return Optional.of(plainRgb(read, file.toAbsolutePath()));
-            opener.setSilentMode(true);
             IJ.redirectErrorMessages(true);
-            final ImagePlus image = opener.openImage(path);
+            opener.setSilentMode(true);
+            final Optional<ImagePlus> plain = type == Opener.TIFF ? plainTiff(file.toAbsolutePath()) : Optional.empty();
+            final ImagePlus image = plain.isPresent() ? plain.get() : opener.openImage(path);
             return Optional.ofNullable(image)
                     .filter(i -> i.getWidth() > 0 && i.getProcessor() != null && isWhole(i, file.toFile().length()));
         } catch (final IOException | RuntimeException e) {
@@ -166,15 +182,48 @@ public final class ImageFiles {
         return image;
     }
 
+    /**
+     * What ImageJ makes of the most common TIFF, a small file of one plane, whose header it would ask the file system
+     * for byte by byte; empty for any other. The pixels are read as ever.
+     */
+    private static Optional<ImagePlus> plainTiff(final Path file) throws IOException {
+        if (Files.size(file) > SMALL) return Optional.empty();
+        final FileInfo[] found;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), HEADER)) {
+            found = new TiffDecoder(in, file.getFileName().toString()).getTiffInfo();
+        } catch (final IOException e) {
+            return Optional.empty();
+        }
+        if (found == null || found.length != 1 || !isPlain(found[0])) return Optional.empty();
+        found[0].inputStream = null;
+        found[0].url = null;
+        found[0].directory = file.getParent() + File.separator;
+        return Optional.ofNullable(new FileOpener(found[0]).openImage());
+    }
+
+    /** Whether ImageJ does nothing more with it than to read its pixels. */
+    private static boolean isPlain(final FileInfo info) {
+        final int[] strips = info.stripOffsets;
+        return info.nImages == 1 && ONE_CHANNEL.contains(info.fileType) && !info.fileName.startsWith("FFT of")
+                && (strips == null || strips.length < 2
+                        || Integer.compareUnsigned(strips[0], strips[strips.length - 1]) <= 0);
+    }
+
     /** ImageJ fills up with black what is missing at the end of a TIFF. */
     private static boolean isWhole(final ImagePlus image, final long bytes) {
         final FileInfo info = image.getOriginalFileInfo();
         if (info == null || info.fileFormat != FileInfo.TIFF) return true;
         if (info.stripOffsets == null || info.stripLengths == null || info.stripOffsets.length < 2)
             return info.compression > FileInfo.COMPRESSION_NONE
-                    || info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel() <= bytes;
+                    || info.getOffset()
+                            + ((long) info.width * bits(info) + Byte.SIZE - 1) / Byte.SIZE * info.height <= bytes;
         for (int i = 0; i < Math.min(info.stripOffsets.length, info.stripLengths.length); i++)
             if ((info.stripOffsets[i] & UNSIGNED) + (info.stripLengths[i] & UNSIGNED) > bytes) return false;
         return true;
+    }
+
+    /** Of a pixel in the file. */
+    private static int bits(final FileInfo info) {
+        return PACKED_BITS.getOrDefault(info.fileType, info.getBytesPerPixel() * Byte.SIZE);
     }
 }
