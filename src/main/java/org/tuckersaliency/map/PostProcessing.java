@@ -103,8 +103,10 @@ public final class PostProcessing {
                 Arrays.fill(map.values, 0);
         }
 
+        /** @param range of floats, so that its inverse is finite; a division would take most of the time */
         private static void scale(final float[] values, final double low, final double range) {
-            for (int i = 0; i < values.length; i++) values[i] = (float) ((values[i] - low) / range);
+            final double factor = 1 / range;
+            for (int i = 0; i < values.length; i++) values[i] = (float) ((values[i] - low) * factor);
         }
     }
 
