@@ -49,7 +49,7 @@ import net.imglib2.type.numeric.real.FloatType;
 public class PipelineBenchmark {
     private static final int IMAGES = 1000;
     private static final int EDGE = 224;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 7;
     private static final double LIMIT = 0.9;
 
