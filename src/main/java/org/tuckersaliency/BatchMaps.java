@@ -142,7 +142,8 @@ final class BatchMaps {
         final long begun = System.nanoTime();
         final String stamp = file.stamp();
         final ImagePlus image = ImageFiles.open(file.file())
-                .orElseThrow(() -> new IllegalArgumentException("It cannot be read as an image; save it again."));
+                .orElseThrow(() -> new IllegalArgumentException("It cannot be read as an image: "
+                        + ImageFiles.UNREADABLE));
         final ImagePlanes planes = ImagePlanes.of(image, network.input().channels(), settings.maps().planes());
         final long bytes = bytes(image, planes);
         memory.take(bytes);

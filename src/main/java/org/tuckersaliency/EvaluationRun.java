@@ -20,10 +20,11 @@ import org.tuckersaliency.evaluation.EvaluationResult;
 import org.tuckersaliency.evaluation.LeftOut;
 import org.tuckersaliency.evaluation.Measurement;
 import org.tuckersaliency.evaluation.Metric;
-import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.evaluation.MetricChoice;
+import org.tuckersaliency.evaluation.OnlyWriter;
 import org.tuckersaliency.evaluation.Trial;
 import org.tuckersaliency.evaluation.Truth;
+import org.tuckersaliency.image.ImageFiles;
 import org.tuckersaliency.image.ImagePlanes;
 import org.tuckersaliency.image.Plane;
 import org.tuckersaliency.image.StepStack;
@@ -157,7 +158,8 @@ final class EvaluationRun {
             Optional<Subject> subject = Optional.empty();
             try {
                 final Optional<ImagePlus> image = images.get(i).read();
-                if (image.isEmpty()) warnings.add(images.get(i).name(), "The image could not be read; save it again.");
+                if (image.isEmpty())
+                    warnings.add(images.get(i).name(), "The image could not be read: " + ImageFiles.UNREADABLE);
                 else
                     reason = LeftOut.NO_MAP;
                 subject = image.flatMap(readImage(images.get(i), network));

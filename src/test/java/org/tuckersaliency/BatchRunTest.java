@@ -28,6 +28,7 @@ import org.tuckersaliency.batch.BatchImage;
 import org.tuckersaliency.batch.BatchListing;
 import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.batch.MemoryBudget;
+import org.tuckersaliency.image.ImageFiles;
 import org.tuckersaliency.network.FeatureMaps;
 import org.tuckersaliency.network.Layer;
 import org.tuckersaliency.network.Network;
@@ -171,7 +172,7 @@ class BatchRunTest {
         IJ.saveAsTiff(IJ.createImage("small", "8-bit", 1, 1, 1), images.resolve("small.tif").toString());
         final BatchReport report = run(settings().withBatch(3));
         assertEquals(5, report.done());
-        assertEquals(List.of("broken.tif: It cannot be read as an image; save it again.",
+        assertEquals(List.of("broken.tif: It cannot be read as an image: " + ImageFiles.UNREADABLE,
                 "small.tif: The image is 1 × 1 pixels; a saliency map needs an image of at least 2 × 2 pixels."),
                 report.failures());
         final List<String> rows = Files.readAllLines(temporary.resolve("maps/report.csv"));

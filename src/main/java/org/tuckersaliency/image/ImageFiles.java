@@ -30,6 +30,10 @@ import ij.process.ColorProcessor;
 
 /** The images of a folder, by the formats that ImageJ reads itself. */
 public final class ImageFiles {
+    /** Why a file is not {@link #open}ed, and what to do: the second half of a sentence. */
+    public static final String UNREADABLE = "it is damaged, or compressed or tiled in a way that ImageJ does not know; "
+            + "save it again as PNG, or as TIFF without compression.";
+
     private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm",
             "fits", "dcm");
     private static final List<String> LABEL_ENDINGS = List.of("-labels", "_labels", "-label", "_label", "-masks",

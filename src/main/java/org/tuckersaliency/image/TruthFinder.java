@@ -100,7 +100,7 @@ public final class TruthFinder {
 
     private static ByteProcessor labels(final ImagePlus image, final Path file) {
         final ImageProcessor labels = ImageFiles.open(file).orElseThrow(() -> new IllegalArgumentException(
-                "The label image " + file + " cannot be read; save it again.")).getProcessor();
+                "The label image " + file + " cannot be read: " + ImageFiles.UNREADABLE)).getProcessor();
         if (labels.getWidth() != image.getWidth() || labels.getHeight() != image.getHeight())
             throw new IllegalArgumentException("The label image " + file + " is " + labels.getWidth() + " × "
                     + labels.getHeight() + " pixels and its image " + image.getWidth() + " × " + image.getHeight()
