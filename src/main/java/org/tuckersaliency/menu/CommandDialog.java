@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import javax.swing.JFileChooser;
@@ -40,8 +39,6 @@ import ij.plugin.frame.Recorder;
 final class CommandDialog {
     private static final int TEXT_COLUMNS = 24;
     private static final int NETWORK_COLUMNS = 30;
-    /** What stood in the dialogs whose commands came to nothing; by the name of the command, then of the parameter. */
-    private static final Map<String, Map<String, Object>> UNFINISHED = new ConcurrentHashMap<>();
 
     private final Module module;
     private final MacroOptions options;
@@ -62,8 +59,7 @@ final class CommandDialog {
     }
 
     /**
-     * Asks the user. Where the command came to nothing the last time, its dialog is as the user left it, until
-     * {@link #finished} says that it has worked or the dialog is closed.
+     * Asks the user. Where the command came to nothing the last time, its dialog is as the user left it.
      *
      * @param image that the command is run on; null where it needs none
      * @return every parameter by name
@@ -74,23 +70,18 @@ final class CommandDialog {
             final SaliencyService saliency) {
         final CommandDialog dialog = new CommandDialog(module, options, image);
         dialog.addButtons();
-        final Map<String, Object> before = UNFINISHED.remove(options.name());
-        if (before != null) for (final DialogField field : dialog.fields) field.set(before.get(field.name()));
+        UnfinishedFields.take(options)
+                .ifPresent(before -> dialog.fields.forEach(field -> field.set(before.get(field.name()))));
         if (module.getDelegateObject() instanceof SaliencyCommand)
             dialog.showWithPreview(image, saliency);
         else
             dialog.show(image);
         if (dialog.dialog.wasCanceled()) throw new CancellationException("The dialog was closed.");
-        UNFINISHED.put(options.name(), dialog.fields.stream()
+        UnfinishedFields.keep(options, dialog.fields.stream()
                 .collect(Collectors.toMap(DialogField::name, DialogField::content)));
         final Map<String, Object> values = dialog.values();
         dialog.record(values);
         return values;
-    }
-
-    /** The command has done what its dialog said: the next dialog has the defaults. */
-    static void finished(final MacroOptions options) {
-        UNFINISHED.remove(options.name());
     }
 
     private void add(final ModuleItem<?> item) {

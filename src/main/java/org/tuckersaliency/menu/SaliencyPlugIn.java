@@ -43,7 +43,7 @@ public class SaliencyPlugIn implements PlugIn {
             run(module, context);
             show(module); // what a cancelled command has done so far, which most give up
             if (((Cancelable) module).isCanceled()) throw new CancellationException("The command was cancelled.");
-            if (Macro.getOptions() == null) CommandDialog.finished(options);
+            if (Macro.getOptions() == null) UnfinishedFields.take(options); // the next dialog has the defaults
         } catch (final CancellationException e) {
             cancel();
         } catch (final IllegalArgumentException | IllegalStateException | NetworkException e) {
