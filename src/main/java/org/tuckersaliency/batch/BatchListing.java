@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.tuckersaliency.image.ImageFiles;
@@ -53,9 +52,14 @@ public final class BatchListing {
     private static List<BatchImage> matching(final String input) {
         final BatchPattern pattern = new BatchPattern(input);
         final Path folder = Paths.get(pattern.folder());
-        try (Stream<Path> all = Files.walk(folder)) {
-            final List<Path> found = all.filter(file -> pattern.matches(folder.relativize(file).toString()))
-                    .filter(file -> ImageFiles.isImage(file)).sorted().collect(Collectors.toList());
+        try {
+            // a link to a folder is followed where it begins, and not inside, where it may lead round in a circle
+            final Path start = folder.toRealPath();
+            final List<Path> found = new ArrayList<>();
+            try (Stream<Path> all = Files.walk(start, pattern.depth())) {
+                all.map(start::relativize).filter(name -> pattern.matches(name.toString())).map(folder::resolve)
+                        .filter(ImageFiles::isImage).sorted().forEach(found::add);
+            }
             if (found.isEmpty())
                 throw new IllegalArgumentException("No image fits '" + input + "'; give a folder with images, or "
                         + "another pattern.");

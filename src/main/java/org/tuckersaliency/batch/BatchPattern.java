@@ -13,6 +13,7 @@ public final class BatchPattern {
     private static final String WILD = "*?[{";
 
     private final String folder;
+    private final int depth;
     private final PathMatcher matcher;
 
     /**
@@ -26,8 +27,10 @@ public final class BatchPattern {
             wild++;
         final int slash = pattern.lastIndexOf('/', wild);
         folder = slash < 0 ? "" : slash == 0 ? "/" : pattern.substring(0, slash);
+        final String names = pattern.substring(slash + 1);
+        depth = names.contains("**") ? Integer.MAX_VALUE : 1 + (int) names.chars().filter(c -> c == '/').count();
         try {
-            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + names);
         } catch (final PatternSyntaxException e) {
             throw new IllegalArgumentException("'" + input + "' is no pattern (" + e.getDescription()
                     + "); give one such as data/*.tif.", e);
@@ -42,6 +45,11 @@ public final class BatchPattern {
     /** The folder that all files lie in, or in folders of which; empty for the current one. */
     public String folder() {
         return folder;
+    }
+
+    /** How deep below the folder they lie at most; 1: in itself. Other folders need not be looked into. */
+    public int depth() {
+        return depth;
     }
 
     /** @param name a path below the folder */

@@ -44,7 +44,7 @@ final class Outputs {
      */
     Set<String> begin(final String settings, final boolean resume, final List<RemoteFile> images,
             final Function<String, BatchRecord> notes) throws IOException {
-        final List<RemoteFile> there = remote.filesBelow(folder);
+        final List<RemoteFile> there = remote.filesBelow(folder, Integer.MAX_VALUE);
         if (!remote.exists(path(SETTINGS))) {
             if (there.stream().map(RemoteFile::name)
                     .anyMatch(name -> !name.startsWith(".") && !name.startsWith(ATTEMPTS + "/")))

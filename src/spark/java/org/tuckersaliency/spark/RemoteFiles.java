@@ -76,7 +76,7 @@ final class RemoteFiles {
     private List<RemoteFile> matching(final String input) throws IOException {
         final BatchPattern pattern = new BatchPattern(input);
         final List<RemoteFile> found = new ArrayList<>();
-        for (final RemoteFile file : images(filesBelow(pattern.folder())))
+        for (final RemoteFile file : images(filesBelow(pattern.folder(), pattern.depth())))
             if (pattern.matches(file.name())) found.add(file);
         if (found.isEmpty())
             throw new IllegalArgumentException("No image fits '" + input + "'; give a folder with images, or another "
@@ -124,8 +124,13 @@ final class RemoteFiles {
         return files;
     }
 
-    /** All files below a folder, by their names; none where there is no such folder. */
-    List<RemoteFile> filesBelow(final String folder) throws IOException {
+    /**
+     * All files below a folder, by their names; none where there is no such folder. On a local disk a link to a folder
+     * inside is not followed, as it may lead round in a circle.
+     *
+     * @param depth how deep they lie at most; 1: in the folder itself
+     */
+    List<RemoteFile> filesBelow(final String folder, final int depth) throws IOException {
         final Path given = new Path(folder.isEmpty() ? "." : folder);
         final FileSystem system = system(given);
         if (!system.exists(given)) return List.of();
@@ -133,15 +138,22 @@ final class RemoteFiles {
         final int start = path.toUri().getPath().length() + (path.isRoot() ? 0 : 1);
         final List<RemoteFile> files = new ArrayList<>();
         final Deque<Path> folders = new ArrayDeque<>(List.of(path));
-        while (!folders.isEmpty())
+        while (!folders.isEmpty()) {
+            final Path one = folders.pop();
             // not FileSystem.listFiles, which asks for the permissions of each file, on a local disk by a process each
-            for (final FileStatus status : system.listStatus(folders.pop()))
-                if (status.isDirectory())
+            for (final FileStatus status : system.listStatus(one))
+                if (!status.isDirectory())
+                    files.add(file(status, status.getPath().toUri().getPath().substring(start)));
+                else if (one.depth() - path.depth() + 1 < depth && !isLink(system, status.getPath()))
                     folders.push(status.getPath());
-                else
-                files.add(file(status, status.getPath().toUri().getPath().substring(start)));
+        }
         files.sort(Comparator.comparing(RemoteFile::name));
         return files;
+    }
+
+    private static boolean isLink(final FileSystem system, final Path path) {
+        return system instanceof RawLocalFileSystem
+                && Files.isSymbolicLink(((RawLocalFileSystem) system).pathToFile(path).toPath());
     }
 
     private static RemoteFile file(final FileStatus status, final String name) {

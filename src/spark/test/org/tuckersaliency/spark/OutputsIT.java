@@ -119,12 +119,15 @@ class OutputsIT {
     void filesBelowAFolderHaveTheirPathsAsNames() throws IOException {
         for (final String name : List.of("b.png", "a/c d.png", "a/e/f[2].png"))
             remote.put(name, RemoteFiles.below(folder.toString(), name));
-        final List<RemoteFile> files = remote.filesBelow(folder.toString());
+        Files.createSymbolicLink(folder.resolve("a/round"), folder);
+        final List<RemoteFile> files = remote.filesBelow(folder.toString(), Integer.MAX_VALUE);
         assertEquals(List.of("a/c d.png", "a/e/f[2].png", "b.png"),
                 files.stream().map(RemoteFile::name).collect(Collectors.toList()));
         for (final RemoteFile file : files) assertEquals(file.name(), remote.text(file.place()));
         assertEquals(List.of("b.png"), remote.files(folder.toString()).stream().map(RemoteFile::name)
                 .collect(Collectors.toList()));
-        assertEquals(List.of(), remote.filesBelow(folder + "/none"));
+        assertEquals(List.of("a/c d.png", "b.png"), remote.filesBelow(folder.toString(), 2).stream()
+                .map(RemoteFile::name).collect(Collectors.toList()));
+        assertEquals(List.of(), remote.filesBelow(folder + "/none", 1));
     }
 }
