@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.scijava.Context;
 import org.tuckersaliency.batch.BatchRecord;
 import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.Networks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +79,7 @@ public final class Batch implements Callable<Integer> {
     /** Ends the process with the code that {@code --help} lists. */
     public static void main(final String[] arguments) {
         System.setProperty("java.awt.headless", "true");
+        System.getProperties().putIfAbsent(Networks.NO_SPINNING, "true");
         System.exit(run(arguments, null, null));
     }
 

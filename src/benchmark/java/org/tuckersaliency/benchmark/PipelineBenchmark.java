@@ -45,7 +45,7 @@ import net.imglib2.type.numeric.real.FloatType;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = { "-Xmx3g", "-Djava.awt.headless=true" })
+@Fork(value = 1, jvmArgs = { "-Xmx3g", "-Djava.awt.headless=true", "-D" + Networks.NO_SPINNING + "=true" })
 public class PipelineBenchmark {
     private static final int IMAGES = 1000;
     private static final int EDGE = 224;
@@ -129,7 +129,9 @@ public class PipelineBenchmark {
         NetworkFiles.delete(folder);
     }
 
+    /** Runs as the command line does. */
     public static void main(final String[] arguments) throws IOException, RunnerException {
+        System.setProperty(Networks.NO_SPINNING, "true");
         final Path folder = Files.createTempDirectory("tucker-saliency-benchmark-");
         try {
             final Path mobileNet = folder.resolve("mobilenetv2-like.pb");

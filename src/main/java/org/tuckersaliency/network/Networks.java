@@ -6,6 +6,13 @@ import org.tuckersaliency.network.engine.Engine;
 
 /** Opens networks. */
 public final class Networks {
+    /**
+     * System property: whether the engine's threads go to sleep at once where they have nothing to do, so that others
+     * have the processors. Right where passes, reading and decompositions run side by side; a pass alone takes up to a
+     * tenth longer, as threads have to be woken. Read when the first network is opened.
+     */
+    public static final String NO_SPINNING = "org.tuckersaliency.no-spinning";
+
     private static final String PACKAGE = "org.tuckersaliency.network.tensorflow";
     private static final String OPENER = ".TensorFlowOpener";
 

@@ -8,9 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tuckersaliency.network.NetworkException;
+import org.tuckersaliency.network.Networks;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -20,6 +22,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.tensorflow.engine.SavedModelBundle;
 import ai.djl.tensorflow.engine.TfSymbolBlock;
+import ai.djl.tensorflow.engine.javacpp.JavacppUtils;
 import ai.djl.training.ParameterStore;
 
 /** A SavedModel in DJL: one session, read through one block a signature, and open to more nodes. */
@@ -41,13 +44,22 @@ final class LoadedModel implements AutoCloseable {
     static LoadedModel load(final Path folder) {
         final Model model = TensorFlowEngine.start().newModel("network", null);
         try {
-            model.load(folder, null, Map.of("Tags", "serve", "SignatureDefKey", SignatureWriter.OUTPUT));
+            model.load(folder, null, Map.of("Tags", "serve", "SignatureDefKey", SignatureWriter.OUTPUT, "ConfigProto",
+                    configuration()));
             return new LoadedModel(model, (TfSymbolBlock) model.getBlock());
         } catch (final IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw new NetworkException("TensorFlow cannot load the network (" + TensorFlowEngine.reason(e)
                     + "); check that its files are complete, or export it again.", e);
         }
+    }
+
+    /** As DJL's own; the threads of the first session are those of all. */
+    static ConfigProto configuration() {
+        final ConfigProto usual = JavacppUtils.getSessionConfig();
+        if (!Boolean.getBoolean(Networks.NO_SPINNING)) return usual;
+        return usual.toBuilder().setExperimental(
+                usual.getExperimental().toBuilder().setDisableThreadSpinning(true)).build();
     }
 
     /** Floats that go in or come out. */
