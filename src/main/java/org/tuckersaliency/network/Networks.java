@@ -9,7 +9,7 @@ public final class Networks {
     /**
      * System property: whether the engine's threads go to sleep at once where they have nothing to do, so that others
      * have the processors. Right where passes, reading and decompositions run side by side; a pass alone takes up to a
-     * tenth longer, as threads have to be woken. Read when the first network is opened.
+     * sixth longer, as threads have to be woken. Read when the first network is opened.
      */
     public static final String NO_SPINNING = "org.tuckersaliency.no-spinning";
 
